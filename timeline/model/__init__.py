@@ -1,0 +1,1 @@
+"""The model: frozen values and pure functions on them. Knows no file format, no language and no view."""

@@ -1,0 +1,142 @@
+"""``Chronology``: what linking makes of a timeline. Always recomputed, never the stored truth."""
+
+import enum
+from collections.abc import Mapping
+from functools import cached_property
+
+import attrs
+
+from timeline.model.claim import Claim
+from timeline.model.figure import Figure, Measure, Number
+from timeline.model.order import undecided, when_key
+from timeline.model.problem import Problem
+from timeline.model.timeline import Timeline
+from timeline.model.when import When
+
+
+@enum.unique
+class RelationKind(enum.Enum):
+    """How two claims stand to each other. ``revises`` runs from the earlier claim to the later one."""
+
+    REPEATS = "repeats"
+    CORROBORATES = "corroborates"
+    CONTRADICTS = "contradicts"
+    REVISES = "revises"
+    DENIES = "denies"
+
+
+@attrs.frozen(slots=True, order=True)
+class Relation:
+    """A relation between two claims (their ids) with its reason in words and its score (0 to 1)."""
+
+    kind: RelationKind = attrs.field(order=lambda kind: kind.value)
+    claims: tuple[str, str]
+    reason: str
+    score: float = 1.0
+
+
+@attrs.frozen(slots=True)
+class Event:
+    """The claims about one happening; what a row shows.
+
+    ``id`` is the smallest claim id, ``claims`` are ids in the order of the timeline, ``about`` is the meet of their
+    times where there is one, else the hull; None where all are undated. ``origins`` are the independent ones, in order,
+    ``outlets`` the number of documents' publishers (or documents, where none is named).
+    """
+
+    id: str
+    claims: tuple[str, ...]
+    about: When | None
+    said: When | None
+    title: str
+    origins: tuple[str, ...] = ()
+    outlets: int = 0
+    agreed: bool = True
+    """Is ``about`` the meet of the claims' times? False: they contradict each other, and it is the hull."""
+
+
+@attrs.frozen(slots=True)
+class SeriesItem:
+    """One figure of one claim in a series; ``figure`` is its index among the claim's figures."""
+
+    claim: str
+    figure: int
+
+
+@attrs.frozen(slots=True)
+class Series:
+    """The chain of one figure through time, in the order in which it was said.
+
+    ``low``, ``best`` and ``high`` are those of the view that ``rule`` names; ``views`` holds the named views: ``first``,
+    ``latest``, ``mode``, ``range`` and ``most origins``.
+    """
+
+    id: str
+    event: str
+    measure: Measure | None
+    counted: str | None
+    items: tuple[SeriesItem, ...]
+    rule: str
+    low: Number | None
+    best: Number | None
+    high: Number | None
+    views: Mapping[str, Figure] = attrs.field(factory=dict, hash=False)
+
+
+@attrs.frozen(slots=True)
+class Origin:
+    """Who a document's report really comes from, and how that was found out."""
+
+    name: str
+    reason: str
+
+
+@attrs.frozen
+class Chronology:
+    """Ordered events, relations and series of a timeline. What exporters receive.
+
+    ``events`` are the rows in their order, ``by`` says by which time (``about`` or ``said``), ``origins`` maps document
+    ids to origins, ``problems`` are those of the timeline and of linking.
+    """
+
+    timeline: Timeline
+    events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+    series: tuple[Series, ...]
+    origins: Mapping[str, Origin] = attrs.field(hash=False)
+    problems: tuple[Problem, ...] = ()
+    by: str = "about"
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims of the timeline by id."""
+        return {claim.id: claim for claim in self.timeline.claims}
+
+    @cached_property
+    def events_of(self) -> Mapping[str, str]:
+        """Claim id to the id of its event."""
+        return {claim: event.id for event in self.events for claim in event.claims}
+
+    @cached_property
+    def relations_of(self) -> Mapping[str, tuple[Relation, ...]]:
+        """Claim id to the relations that it takes part in."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations:
+            for claim in relation.claims:
+                found.setdefault(claim, []).append(relation)
+        return {claim: tuple(relations) for claim, relations in found.items()}
+
+    @property
+    def comment(self) -> tuple[Claim, ...]:
+        """The claims that deserve no row, in order."""
+        return tuple(claim for claim in self.timeline.claims if claim.id not in self.events_of)
+
+    @cached_property
+    def undecided(self) -> frozenset[str]:
+        """Ids of the events whose place behind the one before them is not certain (undated ones are not counted)."""
+        times = [event.said if self.by == "said" else event.about for event in self.events]
+        return frozenset(
+            event.id
+            for event, before, time in zip(self.events[1:], times, times[1:], strict=False)
+            if not when_key(time)[0] and undecided(before, time)
+        )

@@ -1,0 +1,160 @@
+"""``Claim``: what one document says once. The atom of the model: immutable and content-addressed."""
+
+import enum
+import hashlib
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from timeline.model.certainty import Certainty
+from timeline.model.document import Document
+from timeline.model.figure import Figure
+from timeline.model.mention import Mode
+from timeline.model.span import Spans, pieces, quote
+from timeline.model.when import When
+
+
+@attrs.frozen(slots=True)
+class Entity:
+    """Somebody, something or some place that a claim names.
+
+    ``name`` is the fullest form known in the document, ``spans`` where it stands beside this claim, ``kind`` what it
+    is (``person``, ``organisation``, ``role``, ``country`` ...; None where that is not known).
+    """
+
+    name: str
+    spans: Spans = attrs.field(default=(), converter=pieces)
+    kind: str | None = None
+
+
+@attrs.frozen(slots=True)
+class Cue:
+    """The words that attribute a claim to its claimant."""
+
+    text: str
+    spans: Spans = attrs.field(converter=pieces)
+
+
+@attrs.frozen(slots=True)
+class Attribute:
+    """A small typed fact on which reports can contradict each other, such as an age or a clock time."""
+
+    kind: str
+    value: str
+    spans: Spans = attrs.field(default=(), converter=pieces)
+
+
+@attrs.frozen(slots=True)
+class Maker:
+    """Name and version of the plugin that made a claim."""
+
+    name: str
+    version: str
+
+
+@enum.unique
+class Ground(enum.Enum):
+    """Why a claim deserves a row; one that has none of these is comment."""
+
+    CLAIMANT = "claimant"
+    FIGURE = "figure"
+    TIME = "time"
+    HAPPENING = "happening"
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class Claim:
+    """What one document says once.
+
+    ``text`` is the quotation at ``spans``, its pieces joined by an ellipsis. ``about`` is when it happened or will,
+    ``said`` when it was said. ``claimant`` is who vouches for it: None for the document's own voice, or for an unknown
+    source where ``certainty.reported``. ``reporter`` is who passes it on, where the document names one. ``incomplete``
+    names the layers that failed under the claim, ``grounds`` why it deserves a row.
+
+    ``id`` is a hash of document id, spans and content; it does not depend on ``extractor``, ``incomplete``,
+    ``grounds``, nor on how a time was read.
+    """
+
+    document: str
+    spans: Spans = attrs.field(converter=pieces)
+    text: str
+    about: When | None = None
+    said: When | None = None
+    claimant: Entity | None = None
+    reporter: Entity | None = None
+    cue: Cue | None = None
+    mode: Mode = Mode.NARRATED
+    certainty: Certainty = Certainty()
+    figures: tuple[Figure, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    places: tuple[Entity, ...] = ()
+    actors: tuple[Entity, ...] = ()
+    extractor: Maker = Maker("", "")
+    incomplete: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    id: str = attrs.field(init=False, eq=False, repr=False)
+
+    @id.default
+    def _hash(self) -> str:
+        return claim_id(self)
+
+    @spans.validator
+    def _somewhere(self, _attribute: object, value: Spans) -> None:
+        if not value:
+            raise ValueError("a claim needs at least one span")
+
+
+_CONTENT = tuple(
+    field.name for field in attrs.fields(Claim) if field.name not in ("id", "extractor", "incomplete", "grounds")
+)
+
+
+def claim_id(claim: Claim) -> str:
+    """Hash of a claim's document id, spans and content: 16 bytes, hexadecimal."""
+    content = repr([canonical(getattr(claim, name)) for name in _CONTENT])
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def canonical(value: Any) -> Any:
+    """A value of the model as nested tuples of strings and integers: equal values give equal tuples."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return tuple(canonical(item) for item in value)
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, frozenset):
+        return tuple(sorted(canonical(item) for item in value))
+    return tuple(canonical(getattr(value, name)) for name in _compared_fields(type(value)))
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _compared_fields(kind: type) -> tuple[str, ...]:
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(field.name for field in attrs.fields(kind) if field.eq)
+    return _FIELDS[kind]
+
+
+def misquotes(claim: Claim, document: Document) -> Iterable[str]:
+    """What is wrong with a claim's spans: every quotation must equal the document's text. Empty when all hold."""
+    text = document.text
+    try:
+        if quote(text, claim.spans) != claim.text:
+            yield f"the text at {claim.spans} is not what the claim quotes"
+    except ValueError as error:
+        yield str(error)
+    quoted = [("cue", claim.cue.text, claim.cue.spans)] if claim.cue else []
+    quoted += [("figure", figure.text, figure.spans) for figure in claim.figures if figure.spans]
+    for what, words, spans in quoted:
+        if spans[-1][1] > len(text) or quote(text, spans) != words:
+            yield f"the text at {spans} is not the {what} {words!r}"
+    entities = [entity for entity in (claim.claimant, claim.reporter, *claim.places, *claim.actors) if entity]
+    for holder in (*entities, *claim.attributes):
+        if holder.spans and holder.spans[-1][1] > len(text):
+            yield f"{holder.spans} ends beyond the text"

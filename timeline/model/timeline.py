@@ -1,0 +1,199 @@
+"""``Timeline``: a set of claims and their documents. Merging is union: commutative, associative, idempotent."""
+
+import enum
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
+
+import attrs
+
+from timeline.model.claim import Claim, canonical
+from timeline.model.document import Document
+from timeline.model.order import claim_key
+from timeline.model.problem import Problem, ProblemKind
+from timeline.model.when import When
+
+
+@enum.unique
+class DecisionKind(enum.Enum):
+    """What a person can decide about claims."""
+
+    RETRACT = "retract"
+
+
+@attrs.frozen(slots=True, order=True, kw_only=True)
+class Decision:
+    """A fact that a person added: it changes what is shown, never what was read. ``date`` is EDTF."""
+
+    kind: DecisionKind = attrs.field(order=lambda kind: kind.value)
+    claims: tuple[str, ...]
+    author: str
+    date: str
+    reason: str
+
+
+def _documents(value: Iterable[Document]) -> Mapping[str, Document]:
+    return {document.id: document for document in sorted(value, key=lambda document: document.id)}
+
+
+def _claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(value, key=claim_key))
+
+
+def _sorted_set(value: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(set(value)))
+
+
+@attrs.frozen(slots=True, unsafe_hash=False)
+class Timeline:
+    """A set of claims with the documents they come from, the problems met on the way, and a person's decisions.
+
+    Made by ``Timeline.of``, which keeps one object for each id, so that the content alone shows in the result.
+    ``documents`` maps ids to documents in ascending order, ``claims`` stand in the order of ``claim_key``.
+    """
+
+    documents: Mapping[str, Document] = attrs.field(default=(), converter=_documents)
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
+    problems: tuple[Problem, ...] = attrs.field(default=(), converter=_sorted_set)
+    decisions: tuple[Decision, ...] = attrs.field(default=(), converter=_sorted_set)
+
+    @classmethod
+    def of(
+        cls,
+        documents: Iterable[Document],
+        claims: Iterable[Claim] = (),
+        problems: Iterable[Problem] = (),
+        decisions: Iterable[Decision] = (),
+    ) -> Self:
+        """One document's claims, or those of documents with distinct ids; claims of no document are refused.
+
+        Two different texts cannot share an id here; ``union`` renames.
+        """
+        by_id = {document.id: document for document in documents}
+        kept = _one_each(claims)
+        for claim in kept.values():
+            if claim.document not in by_id:
+                raise ValueError(f"claim {claim.id} belongs to document {claim.document!r}, which is not there")
+        return cls(by_id.values(), kept.values(), problems, decisions)
+
+    def __or__(self, other: Self) -> Self:
+        return type(self).union((self, other))
+
+    @classmethod
+    def union(cls, timelines: Iterable[Self]) -> Self:
+        """The union of timelines: nothing lost, nothing invented, whatever the order and grouping.
+
+        Where one id names several texts, the text with the smallest hash keeps it and the others get a suffix made of
+        their hash, their claims follow, and a problem says so.
+        """
+        parts = list(timelines)
+        # (id, text) -> the variants of one document's metadata; several may differ in nothing but that.
+        variants: defaultdict[str, defaultdict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
+        hashes: dict[int, str] = {}
+        for part in parts:
+            for document in part.documents.values():
+                hashes[id(document)] = document.text_sha256
+                variants[document.id][hashes[id(document)]].append(document)
+
+        problems = {problem for part in parts for problem in part.problems}
+        names: dict[tuple[str, str], str] = {}
+        documents: dict[str, list[Document]] = defaultdict(list)
+        for name, texts in variants.items():
+            for rank, text_hash in enumerate(sorted(texts)):
+                new = name if rank == 0 else f"{name}~{text_hash[:12]}"
+                names[name, text_hash] = new
+                documents[new] += [_renamed(document, new) for document in texts[text_hash]]
+                if rank:
+                    problems.add(_two_texts(name, new))
+
+        claims: list[Claim] = []
+        for part in parts:
+            new_names = {name: names[name, hashes[id(document)]] for name, document in part.documents.items()}
+            claims += [
+                claim if new_names[claim.document] == claim.document
+                else attrs.evolve(claim, document=new_names[claim.document])
+                for claim in part.claims
+            ]  # fmt: skip
+        return cls(
+            [min(same, key=_full) if len(same) > 1 else same[0] for same in documents.values()],
+            _one_each(claims).values(),
+            problems,
+            {decision for part in parts for decision in part.decisions},
+        )
+
+    @property
+    def retracted(self) -> frozenset[str]:
+        """Ids of the claims that a decision retracts; they stay in ``claims``."""
+        return frozenset(
+            claim for decision in self.decisions if decision.kind is DecisionKind.RETRACT for claim in decision.claims
+        )
+
+    def known_since(self, claim: Claim) -> When | None:
+        """Since when a claim has been known: when its document was retrieved, else when it was said."""
+        return self.documents[claim.document].retrieved or claim.said
+
+    def as_of(self, day: When) -> "AsOf":
+        """What was known by the end of a day (or of whatever unit ``day`` is).
+
+        A claim is known when the whole of the time since which it is known lies before that end, not known when all of
+        it lies behind, and undecided otherwise. Raises ``ValueError`` where ``day`` has no end.
+        """
+        if day.hi is None:
+            raise ValueError("as-of needs a date with an end")
+        known: list[Claim] = []
+        undecided: list[Claim] = []
+        for claim in self.claims:
+            since = self.known_since(claim)
+            lo, hi = (since.lo, since.hi) if since else (None, None)
+            if hi is not None and hi <= day.hi:
+                known.append(claim)
+            elif lo is None or lo < day.hi:
+                undecided.append(claim)
+        return AsOf(self._only(known), self._only(undecided))
+
+    def _only(self, claims: list[Claim]) -> Self:
+        named = {claim.document for claim in claims}
+        documents = [document for name, document in self.documents.items() if name in named]
+        return type(self)(documents, claims, self.problems, self.decisions)
+
+
+@attrs.frozen(slots=True)
+class AsOf:
+    """What was known on a day, and apart from it what cannot be decided."""
+
+    known: Timeline
+    undecided: Timeline
+
+
+def _two_texts(name: str, new: str) -> Problem:
+    return Problem(
+        kind=ProblemKind.DAMAGED,
+        message=f"another document has the id {name!r} and another text; this one is kept as {new!r}",
+        document=new,
+        hint="give the documents ids of their own",
+    )
+
+
+def _renamed(document: Document, name: str) -> Document:
+    return document if document.id == name else attrs.evolve(document, id=name)
+
+
+def _one_each(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """One claim for each id; of two that differ in what the id leaves out, the one whose full content is smaller."""
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        other = kept.setdefault(claim.id, claim)
+        if other is not claim and _full(claim) < _full(other):
+            kept[claim.id] = claim
+    return kept
+
+
+def _full(value: Any) -> str:
+    """All of a value as text, with what equality leaves out."""
+    return repr(attrs.astuple(value, recurse=True, value_serializer=_sortable))
+
+
+def _sortable(_instance: object, _field: object, value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return canonical(value)
+    return value.value if isinstance(value, enum.Enum) else value

@@ -1,0 +1,209 @@
+"""``When``: an uncertain time with two bounds, and its algebra.
+
+A thing that happened occupies ``[s, e)``. ``begin`` encloses ``s``, ``end`` encloses ``e``: "in May" has all of May for
+both, "all of May" begins on exactly 1 May and ends on exactly 31 May, "since December" begins somewhere in December
+and has an open end. ``lo`` and ``hi`` enclose the thing whatever the truth; order uses these alone.
+
+There is no ``<``. ``certainly_before`` is an interval order (Fishburn 1970), ``relation`` gives the relations of Allen
+(1983) that are still possible, ``meet`` and ``hull`` are the lattice operations on what is known.
+"""
+
+import enum
+from collections.abc import Iterator
+from typing import Final, Self
+
+import attrs
+
+from timeline.model.calendar import Instant, Precision, floor, instant, shift
+
+
+@enum.unique
+class Qualifier(enum.Enum):
+    """EDTF's qualifications of a date."""
+
+    APPROXIMATE = "~"
+    UNCERTAIN = "?"
+
+
+@enum.unique
+class Limit(enum.Enum):
+    """A side of a ``When`` that is not a date."""
+
+    OPEN = ".."
+    """There is no such side: still going on, or so since ever."""
+    UNKNOWN = ""
+    """There is one, and nothing is known of it."""
+
+
+NO_QUALIFIERS: Final[frozenset[Qualifier]] = frozenset()
+
+
+@attrs.frozen(slots=True)
+class Bound:
+    """One side of a ``When``: the instant in question lies in ``[earliest, latest)``.
+
+    ``precision`` is the unit in which the source speaks, not the width of the window: a day that is only known to lie
+    in May has the window of May and the precision of a day. ``zone`` is the stated offset from UTC in minutes, None
+    for the document's civil clock.
+    """
+
+    earliest: Instant
+    latest: Instant = attrs.field()
+    precision: Precision
+    qualifiers: frozenset[Qualifier] = NO_QUALIFIERS
+    zone: int | None = None
+
+    @latest.validator
+    def _not_empty(self, _attribute: object, value: Instant) -> None:
+        if value <= self.earliest:
+            raise ValueError(f"a bound needs earliest < latest, not {self.earliest} and {value}")
+
+    @property
+    def lo(self) -> Instant:
+        """``earliest``, one unit of precision earlier where a qualifier stands."""
+        return shift(self.earliest, -1, self.precision) if self.qualifiers else self.earliest
+
+    @property
+    def hi(self) -> Instant:
+        """``latest``, one unit of precision later where a qualifier stands."""
+        return shift(self.latest, 1, self.precision) if self.qualifiers else self.latest
+
+
+Side = Bound | Limit
+
+
+@attrs.frozen(slots=True)
+class When:
+    """An uncertain time. ``text``, ``rule`` and ``anchor`` say how it was read and do not take part in equality.
+
+    ``text`` are the words it was read from, ``rule`` names the rule that resolved them, ``anchor`` the date (EDTF) or
+    the words that the rule counted from; each is None where there is none. Raises ``ValueError`` when the end would
+    lie before the beginning whatever the truth.
+    """
+
+    begin: Side
+    end: Side
+    text: str | None = attrs.field(default=None, eq=False)
+    rule: str | None = attrs.field(default=None, eq=False)
+    anchor: str | None = attrs.field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.begin, Bound) and isinstance(self.end, Bound) and self.begin.lo >= self.end.hi:
+            raise ValueError("the end of a When lies before its beginning")
+
+    @classmethod
+    def within(cls, bound: Bound) -> Self:
+        """Somewhere inside one window: "in May"."""
+        return cls(bound, bound)
+
+    @classmethod
+    def unit(cls, at: Instant, precision: Precision, qualifiers: frozenset[Qualifier] = NO_QUALIFIERS) -> Self:
+        """Somewhere inside the calendar unit that holds ``at``."""
+        earliest = floor(at, precision)
+        return cls.within(Bound(earliest, shift(earliest, 1, precision), precision, qualifiers))
+
+    @classmethod
+    def day(cls, year: int, month: int, day: int) -> Self:
+        """A day of the proleptic Gregorian calendar, years astronomical."""
+        return cls.unit(instant(year, month, day), Precision.DAY)
+
+    @property
+    def lo(self) -> Instant | None:
+        """No moment of the thing lies before this; None where nothing is known."""
+        return self.begin.lo if isinstance(self.begin, Bound) else None
+
+    @property
+    def hi(self) -> Instant | None:
+        """No moment of the thing lies at or after this; None where nothing is known."""
+        return self.end.hi if isinstance(self.end, Bound) else None
+
+    @property
+    def precision(self) -> Precision | None:
+        """The coarser of the precisions of the two bounds; None where neither side is a date."""
+        return max((side.precision for side in self._bounds()), default=None)
+
+    @property
+    def qualified(self) -> bool:
+        """Is a bound approximate or uncertain?"""
+        return any(side.qualifiers for side in self._bounds())
+
+    def _bounds(self) -> Iterator[Bound]:
+        return (side for side in (self.begin, self.end) if isinstance(side, Bound))
+
+    def read_as(self, text: str | None = None, rule: str | None = None, anchor: str | None = None) -> Self:
+        """The same time with how it was read."""
+        return attrs.evolve(self, text=text, rule=rule, anchor=anchor)
+
+
+@enum.unique
+class NothingType(enum.Enum):
+    """The type of ``NOTHING``."""
+
+    NOTHING = "nothing"
+
+
+NOTHING: Final = NothingType.NOTHING
+"""What two times that contradict each other have in common: a value, not an exception."""
+
+
+def certainly_before(a: When, b: When) -> bool:
+    """Does all of ``a`` come before all of ``b``, whatever the truth? Irreflexive, transitive, an interval order."""
+    return a.hi is not None and b.lo is not None and a.hi <= b.lo
+
+
+def possibly_before(a: When, b: When) -> bool:
+    """Could all of ``a`` come before all of ``b``, as far as their outer bounds tell?"""
+    return a.lo is None or b.hi is None or b.hi - a.lo >= 2
+
+
+def hull(a: When, b: When) -> When:
+    """The narrowest time of this form that allows all that either allows."""
+    return When(_join_sides(a.begin, b.begin), _join_sides(a.end, b.end))
+
+
+def meet(a: When, b: When) -> When | NothingType:
+    """What both times allow, or ``NOTHING`` where they contradict each other.
+
+    Commutative, and ``meet(a, hull(a, b)) == a``. Qualified bounds that miss each other meet in the part that their
+    widened windows share.
+    """
+    begin, end = _meet_sides(a.begin, b.begin), _meet_sides(a.end, b.end)
+    if begin is NOTHING or end is NOTHING:
+        return NOTHING
+    if isinstance(begin, Bound) and isinstance(end, Bound) and begin.lo >= end.hi:
+        return NOTHING
+    return When(begin, end)
+
+
+_LIMIT_RANK = {Limit.OPEN: 1, Limit.UNKNOWN: 2}
+
+
+def _rank(side: Side) -> int:
+    """A date says more than an open side, an open side more than an unknown one."""
+    return _LIMIT_RANK[side] if isinstance(side, Limit) else 0
+
+
+def _join_sides(a: Side, b: Side) -> Side:
+    if not (isinstance(a, Bound) and isinstance(b, Bound)):
+        return max(a, b, key=_rank)
+    return Bound(
+        min(a.earliest, b.earliest),
+        max(a.latest, b.latest),
+        max(a.precision, b.precision),
+        a.qualifiers | b.qualifiers,
+        a.zone if a.zone == b.zone else None,
+    )
+
+
+def _meet_sides(a: Side, b: Side) -> Side | NothingType:
+    if not (isinstance(a, Bound) and isinstance(b, Bound)):
+        return min(a, b, key=_rank)
+    precision = min(a.precision, b.precision)
+    zone = a.zone if a.zone == b.zone or b.zone is None else b.zone if a.zone is None else None
+    earliest, latest = max(a.earliest, b.earliest), min(a.latest, b.latest)
+    if earliest < latest:
+        return Bound(earliest, latest, precision, a.qualifiers & b.qualifiers, zone)
+    earliest, latest = max(a.lo, b.lo), min(a.hi, b.hi)
+    if earliest < latest:
+        return Bound(earliest, latest, precision, NO_QUALIFIERS, zone)
+    return NOTHING

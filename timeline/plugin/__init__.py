@@ -1,0 +1,1 @@
+"""What plugins contribute, and how they are found: descriptors, hook specifications, registry, settings."""

@@ -1,0 +1,52 @@
+"""``View``: what an extractor sees of a document."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from timeline.model.document import Document
+from timeline.model.mention import Mention, Segments
+
+Layer = tuple[Mention, ...] | Segments | None
+M = TypeVar("M", bound=Mention)
+
+
+class UndeclaredLayer(LookupError):
+    """An extractor asked for a layer that it did not name in ``needs``."""
+
+
+class View:
+    """A document and the layers that an extractor declared; nothing else.
+
+    ``settings`` is an instance of the extractor's settings class, or None. ``incomplete`` names the layers in
+    ``needs`` that some extractor failed to make.
+    """
+
+    __slots__ = ("_layers", "document", "incomplete", "settings", "text")
+
+    def __init__(
+        self,
+        document: Document,
+        layers: Mapping[str, Layer],
+        settings: Any = None,
+        incomplete: frozenset[str] = frozenset(),
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.settings = settings
+        self.incomplete = incomplete
+        self._layers = layers
+
+    def mentions(self, kind: type[M]) -> tuple[M, ...]:
+        """The mentions of one kind in the order of their offsets; empty where none was found."""
+        return self._layer(kind.layer, ())
+
+    def segments(self, layer: str) -> Segments:
+        """The spans of a layer such as ``sentence`` or ``token``."""
+        return self._layer(layer, Segments(layer, ()))
+
+    def _layer(self, name: str, empty: Any) -> Any:
+        if name not in self._layers:
+            raise UndeclaredLayer(f"the layer {name!r} is not among those needed: {', '.join(sorted(self._layers))}")
+        found = self._layers[name]
+        return empty if found is None else found
+

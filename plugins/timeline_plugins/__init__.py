@@ -1,0 +1,1 @@
+"""The plugins that ship with claim-timeline: readers, extractors, linkers and exporters."""

@@ -2,17 +2,15 @@
 
 import enum
 import hashlib
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 import attrs
 
 from timeline.model.certainty import Certainty
-from timeline.model.document import Document
 from timeline.model.figure import Figure
 from timeline.model.mention import Mode
-from timeline.model.span import Spans, pieces, quote
+from timeline.model.span import Spans, pieces
 from timeline.model.when import When
 
 
@@ -139,22 +137,3 @@ def _compared_fields(kind: type) -> tuple[str, ...]:
     if kind not in _FIELDS:
         _FIELDS[kind] = tuple(field.name for field in attrs.fields(kind) if field.eq)
     return _FIELDS[kind]
-
-
-def misquotes(claim: Claim, document: Document) -> Iterable[str]:
-    """What is wrong with a claim's spans: every quotation must equal the document's text. Empty when all hold."""
-    text = document.text
-    try:
-        if quote(text, claim.spans) != claim.text:
-            yield f"the text at {claim.spans} is not what the claim quotes"
-    except ValueError as error:
-        yield str(error)
-    quoted = [("cue", claim.cue.text, claim.cue.spans)] if claim.cue else []
-    quoted += [("figure", figure.text, figure.spans) for figure in claim.figures if figure.spans]
-    for what, words, spans in quoted:
-        if spans[-1][1] > len(text) or quote(text, spans) != words:
-            yield f"the text at {spans} is not the {what} {words!r}"
-    entities = [entity for entity in (claim.claimant, claim.reporter, *claim.places, *claim.actors) if entity]
-    for holder in (*entities, *claim.attributes):
-        if holder.spans and holder.spans[-1][1] > len(text):
-            yield f"{holder.spans} ends beyond the text"

@@ -1,14 +1,11 @@
 """``Source`` and ``Document``: bytes and where they came from, and the text of record with its metadata."""
 
 import hashlib
-from typing import TYPE_CHECKING
 
 import attrs
 
+from timeline.model.claim import Claim
 from timeline.model.when import When
-
-if TYPE_CHECKING:
-    from timeline.model.claim import Claim
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -74,7 +71,7 @@ class Document:
     origin: str | None = None
     provenance: Provenance | None = None
     part: str | None = None
-    drafts: "tuple[Claim, ...]" = attrs.field(default=(), repr=False)
+    drafts: tuple[Claim, ...] = attrs.field(default=(), repr=False)
 
     @property
     def text_sha256(self) -> str:

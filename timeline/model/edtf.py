@@ -38,19 +38,22 @@ _SIGNS = {qualifiers: sign for sign, qualifiers in _QUALIFIERS.items()}
 _DATE = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIME = re.compile(r"T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?")
 _LONG_YEAR = re.compile(r"Y(-?[0-9]{1,40})(?:E([0-9]{1,2}))?")
+_YEAR_LIMIT = 10**40
 _UNSPECIFIED_YEAR = re.compile(r"(-?)([0-9]{3}X|[0-9]{2}XX|[0-9]XXX)")
 _UNSPECIFIED_PART = re.compile(r"(-?[0-9]{4})-(?:XX(?:-(XX))?|([0-9]{2})-XX)")
 
 # Sub-year groups of ISO 8601-2: code -> (precision, first month). Seasons are northern and meteorological where the
-# code names no hemisphere; a southern season has the code of the hemisphere and begins half a year later.
+# code names no hemisphere; a southern one lies half a year apart, in the year that is named. A season that crosses the
+# turn of the year belongs to the year in which it begins.
 _GROUPS = {
     **{21 + i: (Precision.SEASON, 3 + 3 * i) for i in range(4)},
     **{25 + i: (Precision.SEASON, 3 + 3 * i) for i in range(4)},
-    **{29 + i: (Precision.SEASON, 9 + 3 * i) for i in range(4)},
+    **{29 + i: (Precision.SEASON, (8 + 3 * i) % 12 + 1) for i in range(4)},
     **{33 + i: (Precision.QUARTER, 1 + 3 * i) for i in range(4)},
     **{37 + i: (Precision.TRIMESTER, 1 + 4 * i) for i in range(3)},
     **{40 + i: (Precision.HALF, 1 + 6 * i) for i in range(2)},
 }
+_UNSPECIFIED = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
 _FIRST_CODE = {Precision.QUARTER: (33, 3), Precision.TRIMESTER: (37, 4), Precision.HALF: (40, 6)}
 
 _REFUSED = (
@@ -126,7 +129,10 @@ def _bound(text: str) -> Bound:
     if "T" in core:
         return _moment(text, core, qualifiers)
     if found := _LONG_YEAR.fullmatch(core):
-        return _unit(int(found[1]) * 10 ** int(found[2] or 0), 1, Precision.YEAR, qualifiers)
+        year = int(found[1]) * 10 ** int(found[2] or 0)
+        if abs(year) >= _YEAR_LIMIT:
+            raise EDTFError(f"EDTF {text!r}: a year of more than 40 digits is not supported")
+        return _unit(year, 1, Precision.YEAR, qualifiers)
     if found := _UNSPECIFIED_YEAR.fullmatch(core):
         return _unspecified_year(found[1] == "-", found[2], qualifiers)
     if found := _UNSPECIFIED_PART.fullmatch(core):
@@ -185,7 +191,7 @@ def _zone(text: str, stated: str | None) -> int | None:
 
 def _unspecified_year(negative: bool, digits: str, qualifiers: frozenset[Qualifier]) -> Bound:
     width = digits.count("X")
-    precision = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)[width - 1]
+    precision = _UNSPECIFIED[width - 1]
     size = 10**width
     first = int(digits[:-width]) * size
     if negative:
@@ -230,9 +236,12 @@ def _one_expression(bound: Bound) -> str | None:
             return None
         if precision is Precision.MINUTE and bound.earliest % MINUTE:
             return None
-        return format_instant(bound.earliest, precision, bound.zone) + sign
+        text = _moment_text(bound.earliest, precision, bound.zone)
+        return text + sign if "T" in text else None
     if bound.zone is not None:
         return None
+    if precision in _UNSPECIFIED:
+        return _unspecified_text(bound)
     year, month, day, *_ = civil(bound.earliest)
 
     def covers(unit: Precision) -> bool:
@@ -258,11 +267,18 @@ def _one_expression(bound: Bound) -> str | None:
         return None
     if precision is Precision.SEASON:
         return f"{_year(year)}-{20 + month // 3}{sign}"
-    if precision in _FIRST_CODE:
-        first, months = _FIRST_CODE[precision]
-        return f"{_year(year)}-{first + (month - 1) // months}{sign}"
-    width_digits = {Precision.DECADE: 1, Precision.CENTURY: 2, Precision.MILLENNIUM: 3}[precision]
-    return None if year < 0 else f"{year // 10**width_digits:0{4 - width_digits}}{'X' * width_digits}{sign}"
+    first, months = _FIRST_CODE[precision]
+    return f"{_year(year)}-{first + (month - 1) // months}{sign}"
+
+
+def _unspecified_text(bound: Bound) -> str | None:
+    width = _UNSPECIFIED.index(bound.precision) + 1
+    first, last = civil(bound.earliest)[0], civil(bound.latest - 1)[0]
+    minus, nearest = ("-", -last) if first < 0 else ("", first)
+    digits = f"{nearest // 10**width:0{4 - width}}{'X' * width}"
+    if not _UNSPECIFIED_YEAR.fullmatch(digits) or _unspecified_year(minus == "-", digits, bound.qualifiers) != bound:
+        return None
+    return minus + digits + _SIGNS[bound.qualifiers]
 
 
 def _run_of_dates(bound: Bound) -> str:
@@ -275,7 +291,7 @@ def _run_of_dates(bound: Bound) -> str:
 def _ends(bound: Bound) -> tuple[str, str]:
     """The first and the last day of a window, or its first and last second where it is not made of days."""
     if bound.precision < Precision.DAY or bound.earliest % DAY or bound.latest % DAY:
-        first, last = (format_instant(at, Precision.SECOND, bound.zone) for at in (bound.earliest, bound.latest - 1))
+        first, last = (_moment_text(at, Precision.SECOND, bound.zone) for at in (bound.earliest, bound.latest - 1))
         return first, last
     return _day(bound.earliest), _day(bound.latest - 1)
 
@@ -297,6 +313,13 @@ def _year_month(year: int, month: int) -> str:
 def _day(at: Instant) -> str:
     year, month, day, *_ = civil(at)
     return f"{_year_month(year, month)}-{day:02}" if _four_digits(year) else _year(year)
+
+
+def _moment_text(at: Instant, precision: Precision, zone: int | None) -> str:
+    """A moment; the year that holds it where that has more than four digits, since EDTF has no moments there."""
+    if not _four_digits(civil(at + (zone or 0) * MINUTE)[0]):
+        return _year(civil(at)[0])
+    return format_instant(at, precision, zone)
 
 
 def format_instant(at: Instant, precision: Precision, zone: int | None = None) -> str:

@@ -2,7 +2,7 @@
 
 import enum
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self
 
 import attrs
@@ -84,49 +84,63 @@ class Timeline:
         """The union of timelines: nothing lost, nothing invented, whatever the order and grouping.
 
         Where one id names several texts, the text with the smallest hash keeps it and the others get a suffix made of
-        their hash, their claims follow, and a problem says so.
+        their hash, their claims follow, and a problem says so. Should another text have that name already, the two
+        compete for it in the same way: a deferred acceptance (Gale and Shapley 1962), whose outcome no order changes.
         """
         parts = list(timelines)
         # (id, text) -> the variants of one document's metadata; several may differ in nothing but that.
-        variants: defaultdict[str, defaultdict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
+        variants: _Variants = defaultdict(lambda: defaultdict(list))
         hashes: dict[int, str] = {}
         for part in parts:
             for document in part.documents.values():
                 hashes[id(document)] = document.text_sha256
                 variants[document.id][hashes[id(document)]].append(document)
 
-        problems = {problem for part in parts for problem in part.problems}
-        names: dict[tuple[str, str], str] = {}
-        documents: dict[str, list[Document]] = defaultdict(list)
-        for name, texts in variants.items():
-            for rank, text_hash in enumerate(sorted(texts)):
-                new = name if rank == 0 else f"{name}~{text_hash[:12]}"
-                names[name, text_hash] = new
-                documents[new] += [_renamed(document, new) for document in texts[text_hash]]
-                if rank:
-                    problems.add(_two_texts(name, new))
-
+        moved = _settle(variants)
+        documents = [
+            [_renamed(document, name) for same in texts.values() for document in same]
+            for name, texts in variants.items()
+        ]
         claims: list[Claim] = []
         for part in parts:
-            new_names = {name: names[name, hashes[id(document)]] for name, document in part.documents.items()}
+            new_names: dict[str, str] = {}
+            for name, document in part.documents.items():
+                new = name
+                while (new, hashes[id(document)]) in moved:
+                    new = moved[new, hashes[id(document)]]
+                new_names[name] = new
             claims += [
                 claim if new_names[claim.document] == claim.document
                 else attrs.evolve(claim, document=new_names[claim.document])
                 for claim in part.claims
             ]  # fmt: skip
         return cls(
-            [min(same, key=_full) if len(same) > 1 else same[0] for same in documents.values()],
+            [min(same, key=_full) if len(same) > 1 else same[0] for same in documents],
             _one_each(claims).values(),
-            problems,
+            {
+                *(problem for part in parts for problem in part.problems),
+                *(_two_texts(name, new) for (name, _), new in moved.items()),
+            },
             {decision for part in parts for decision in part.decisions},
         )
 
     @property
     def retracted(self) -> frozenset[str]:
-        """Ids of the claims that a decision retracts; they stay in ``claims``."""
-        return frozenset(
+        """Ids of the claims that a decision retracts; they stay in ``claims``.
+
+        A decision holds for a claim under the ids, too, that it had before a merge renamed its document.
+        """
+        named = frozenset(
             claim for decision in self.decisions if decision.kind is DecisionKind.RETRACT for claim in decision.claims
         )
+        if not named:
+            return named
+        suffixes = {name: _suffix(document.text_sha256) for name, document in self.documents.items() if "~" in name}
+        return named | {
+            claim.id
+            for claim in self.claims
+            if claim.document in suffixes and not named.isdisjoint(_former_ids(claim, suffixes[claim.document]))
+        }
 
     def known_since(self, claim: Claim) -> When | None:
         """Since when a claim has been known: when its document was retrieved, else when it was said."""
@@ -165,6 +179,34 @@ class AsOf:
     undecided: Timeline
 
 
+_Variants = defaultdict[str, defaultdict[str, list[Document]]]
+
+
+def _settle(variants: _Variants) -> dict[tuple[str, str], str]:
+    """Move texts until each name has one; the new names of the (name, text hash) that had to give way."""
+    moved: dict[tuple[str, str], str] = {}
+    pending = list(variants)
+    while pending:
+        name = pending.pop()
+        texts = variants[name]
+        for text_hash in sorted(texts)[1:]:
+            new = moved[name, text_hash] = name + _suffix(text_hash)
+            variants[new][text_hash] += texts.pop(text_hash)
+            pending.append(new)
+    return moved
+
+
+def _suffix(text_hash: str) -> str:
+    return f"~{text_hash[:12]}"
+
+
+def _former_ids(claim: Claim, suffix: str) -> Iterator[str]:
+    """The ids that a claim had before its document was renamed."""
+    while claim.document.endswith(suffix):
+        claim = attrs.evolve(claim, document=claim.document.removesuffix(suffix))
+        yield claim.id
+
+
 def _two_texts(name: str, new: str) -> Problem:
     return Problem(
         kind=ProblemKind.DAMAGED,
@@ -190,7 +232,7 @@ def _one_each(claims: Iterable[Claim]) -> dict[str, Claim]:
 
 def _full(value: Any) -> str:
     """All of a value as text, with what equality leaves out."""
-    return repr(attrs.astuple(value, recurse=True, value_serializer=_sortable))
+    return ascii(attrs.asdict(value, value_serializer=_sortable))
 
 
 def _sortable(_instance: object, _field: object, value: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import Final, Self
 
 import attrs
 
-from timeline.model.calendar import Instant, Precision, floor, instant, shift
+from timeline.model.calendar import DAY, MONTHS, Instant, Precision, floor, instant, shift
 
 
 @enum.unique
@@ -61,12 +61,20 @@ class Bound:
     @property
     def lo(self) -> Instant:
         """``earliest``, one unit of precision earlier where a qualifier stands."""
-        return shift(self.earliest, -1, self.precision) if self.qualifiers else self.earliest
+        if not self.qualifiers:
+            return self.earliest
+        # Months differ in length and cut the 31st; only from day to day does that keep the order of instants, without
+        # which a narrower bound could be widened further than a wider one.
+        start = floor(self.earliest, Precision.DAY) if self.precision in MONTHS else self.earliest
+        return shift(start, -1, self.precision)
 
     @property
     def hi(self) -> Instant:
         """``latest``, one unit of precision later where a qualifier stands."""
-        return shift(self.latest, 1, self.precision) if self.qualifiers else self.latest
+        if not self.qualifiers:
+            return self.latest
+        end = floor(self.latest + DAY - 1, Precision.DAY) if self.precision in MONTHS else self.latest
+        return shift(end, 1, self.precision)
 
 
 Side = Bound | Limit

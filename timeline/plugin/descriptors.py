@@ -61,12 +61,12 @@ def _function(_instance: object, attribute: "attrs.Attribute[Any]", value: objec
 class Descriptor:
     """What all four kinds have: a unique name, a version that changes with the results, and settings.
 
-    ``settings`` is an attrs class whose defaults are the plugin's, or None where there is nothing to set.
+    ``settings`` is an attrs class (or ``"module:Class"``) whose defaults are the plugin's, or None: nothing to set.
     """
 
     name: str = attrs.field(validator=_name)
     version: str
-    settings: type | None = None
+    settings: type | str | None = None
 
 
 @attrs.frozen(slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Extractors: from a document to mentions, and from mentions to claims."""

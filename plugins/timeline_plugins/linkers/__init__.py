@@ -1,0 +1,1 @@
+"""Linkers: which claims belong together, and how."""

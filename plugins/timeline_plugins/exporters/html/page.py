@@ -1,0 +1,201 @@
+"""The page: its head with the content security policy, its parts in order."""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from timeline.model.chronology import Chronology
+from timeline.model.problem import Loss, Problem
+from timeline.model.timeline import Decision
+from timeline_plugins.exporters.html.markup import Html, element, joined
+from timeline_plugins.exporters.html.rows import Filters, RowWriter
+from timeline_plugins.exporters.html.series import all_series
+from timeline_plugins.exporters.html.sources import Places, sources
+from timeline_plugins.exporters.wording import (
+    certainty_marks,
+    claimant_words,
+    counted,
+    counts_words,
+    disputes,
+    distinct,
+    order_words,
+    outlet,
+)
+
+_MARKS = ("certain", "probable", "possible", "unclear", "reported", "negated")
+
+
+@cache
+def _asset(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def policy(style: str, script: str) -> str:
+    """Nothing but this style sheet and this script (CSP level 3)."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_hash(style)}'",
+            f"script-src '{_hash(script)}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def page(chronology: Chronology, title: str, losses: Sequence[Loss]) -> str:
+    """The whole page of a chronology."""
+    style, script = _asset("report.css"), _asset("report.js")
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy(style, script)),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", name="generator", content="claim-timeline"),
+        element("title", title),
+        element("style", Html(style)),
+    )
+    body = element("body", *_parts(chronology, title, losses), element("script", Html(script)))
+    return f"<!doctype html>\n{element('html', head, body, lang='en')}\n"
+
+
+def _parts(chronology: Chronology, title: str, losses: Sequence[Loss]) -> Iterable[Html]:
+    places, filters = Places.of(chronology), Filters.of(chronology)
+    writer = RowWriter(chronology, places, filters)
+    sections = [
+        _section("timeline", "Timeline", _timeline(chronology, writer, filters)),
+        _section("figures", "How the figures moved", all_series(chronology)),
+        _section("contradictions", "Where sources contradict each other", _disputes(chronology, writer)),
+        _section("comment", "Comment", _comment(chronology, writer)),
+        _section("problems", "Problems and losses", _problems(chronology, losses)),
+    ]
+    shown = [(name, heading) for name, heading, content in sections if content]
+    links = [element("a", heading, href=f"#{name}") for name, heading in (*shown, ("sources", "Sources"))]
+    yield element("a", "Skip to the timeline", href="#timeline", class_="skip")
+    yield element(
+        "header",
+        element("h1", title, dir="auto"),
+        element("p", ", ".join(counts_words(chronology)), "."),
+        element("nav", *links, aria_label="Sections"),
+    )
+    texts = element("div", sources(chronology, places), class_="texts", tabindex=0, role="region", aria_label="Texts")
+    yield element(
+        "div",
+        element("main", *(content for _, _, content in sections if content)),
+        element("aside", element("h2", "Sources", id="sources-title"), texts, id="sources", aria_labelledby="sources-title"),
+        class_="columns",
+    )  # fmt: skip
+
+
+def _section(name: str, heading: str, content: Html | None) -> tuple[str, str, Html | None]:
+    if content is None:
+        return name, heading, None
+    title = element("h2", heading, id=f"{name}-title")
+    return name, heading, element("section", title, content, id=name, aria_labelledby=f"{name}-title")
+
+
+def _timeline(chronology: Chronology, writer: RowWriter, filters: Filters) -> Html:
+    if not chronology.events:
+        return element("p", "No claim deserves a row.", class_="empty")
+    order = f"The rows stand in the order of {order_words(chronology)}. Open one to see its claims and their sources."
+    empty = element("p", "No row fits these filters.", class_="empty", id="empty", hidden=True)
+    return joined([element("p", order, class_="note"), _filters(chronology, filters), writer.rows(), empty])
+
+
+def _filters(chronology: Chronology, filters: Filters) -> Html:
+    """Hidden until the script shows them. Counts are of rows."""
+    rows: dict[str, dict[str, int]] = {"outlet": {}, "claimant": {}, "sure": {}}
+    for event in chronology.events:
+        claims = [chronology.claims[name] for name in event.claims]
+        found = {
+            "outlet": [outlet(chronology.timeline.documents[claim.document]) for claim in claims],
+            "claimant": [claimant_words(claim) for claim in claims],
+            "sure": [mark for claim in claims for mark in certainty_marks(claim.certainty)],
+        }
+        for kind, names in found.items():
+            for name in distinct(names):
+                rows[kind][name] = rows[kind].get(name, 0) + 1
+
+    def choice(kind: str, label: str, values: Iterable[tuple[str, str | int]]) -> Html:
+        options = [
+            element("option", f"{name} ({rows[kind][name]:,})", value=value)
+            for name, value in values
+            if name in rows[kind]
+        ]
+        select = element("select", element("option", "all", value=""), *options, id=f"by-{kind}", data_kind=kind)
+        return element("label", element("span", label), select)
+
+    search = element("input", id="by-text", type="search", autocomplete="off", placeholder="words")
+    return element(
+        "form",
+        choice("outlet", "Source", filters.outlets.items()),
+        choice("claimant", "Claimant", filters.claimants.items()),
+        choice("sure", "How sure", [(mark, mark) for mark in _MARKS]),
+        element("label", element("span", "Text"), search),
+        element(
+            "p",
+            element("output", counted(len(chronology.events), "row"), id="count", aria_live="polite"),
+            element("button", "Clear", type="reset"),
+            element("button", "Open all", type="button", id="open-all", aria_pressed="false"),
+        ),
+        id="filters",
+        role="search",
+        aria_label="Filter the rows",
+        hidden=True,
+    )
+
+
+def _disputes(chronology: Chronology, writer: RowWriter) -> Html | None:
+    found = disputes(chronology)
+    if not found:
+        return None
+    items = []
+    for relation in found:
+        sides = [
+            element("div", element("q", chronology.claims[name].text, dir="auto"), " — ", writer.reference(name))
+            for name in relation.claims
+        ]
+        reason = element("p", f"{relation.kind.value.capitalize()}: {relation.reason}", class_="note")
+        items.append(element("li", element("div", *sides, class_="sides"), reason))
+    return element("ul", *items, class_="disputes")
+
+
+def _comment(chronology: Chronology, writer: RowWriter) -> Html | None:
+    if not chronology.comment:
+        return None
+    summary = f"{counted(len(chronology.comment), 'claim')} without a row: no claimant, figure, time or happening"
+    claims = (writer.claim(claim) for claim in chronology.comment)
+    return element("details", element("summary", summary), element("div", *claims, class_="claims"))
+
+
+def _problems(chronology: Chronology, losses: Sequence[Loss]) -> Html:
+    problems = [_problem(problem) for problem in chronology.problems]
+    decisions = [_decision(decision) for decision in chronology.timeline.decisions]
+    left_out = [element("li", f"{loss.what}: {loss.count:,}") for loss in losses]
+    return joined(
+        [
+            element("h3", "Problems on the way in"),
+            element("ul", *problems) if problems else element("p", "None."),
+            *([element("h3", "Decisions"), element("ul", *decisions)] if decisions else []),
+            element("h3", "What this page does not hold"),
+            element("ul", *left_out) if left_out else element("p", "Nothing is left out."),
+        ]
+    )
+
+
+def _problem(problem: Problem) -> Html:
+    return element("li", element("b", problem.kind.value), f": {problem}", dir="auto")
+
+
+def _decision(decision: Decision) -> Html:
+    about = counted(len(decision.claims), "claim")
+    words = f": {about} ({', '.join(decision.claims)}), by {decision.author}, {decision.date}: {decision.reason}"
+    return element("li", element("b", decision.kind.value), words, dir="auto")

@@ -1,0 +1,252 @@
+"""The rows: one line each to scan, and behind it every claim with its quotation and what is known of it."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from timeline.model.chronology import Chronology, Event
+from timeline.model.claim import Claim
+from timeline.model.figure import Figure
+from timeline.model.when import When
+from timeline_plugins.exporters.html.markup import Html, element, escaped, joined
+from timeline_plugins.exporters.html.sources import Places, description, language
+from timeline_plugins.exporters.html.timestamps import timestamp
+from timeline_plugins.exporters.time_words import edtf_of, reading_of, time_words
+from timeline_plugins.exporters.wording import (
+    certainty_marks,
+    claimant_words,
+    corroboration_words,
+    counted,
+    distinct,
+    figure_phrase,
+    outlet,
+    relation_words,
+    spans_words,
+)
+
+CONTEXT = 160
+"""Characters of a document shown on each side of a quotation."""
+_SHOWN = 4
+"""Claimants and figures that a row's line names; the rest is counted."""
+
+_MEANINGS = {
+    "reported": "passed on from somebody else",
+    "certain": "said without a hedge",
+    "probable": "said to be likely",
+    "possible": "said to be possible",
+    "unclear": "how sure it is, is not said",
+    "negated": "said not to be so",
+}
+
+
+@attrs.frozen(slots=True)
+class Filters:
+    """What the page can be filtered by: number of each outlet and of each claimant, by name."""
+
+    outlets: dict[str, int]
+    claimants: dict[str, int]
+
+    @classmethod
+    def of(cls, chronology: Chronology) -> "Filters":
+        """Names in alphabetical order, counted from 1."""
+        claims = chronology.timeline.claims
+        outlets = {outlet(chronology.timeline.documents[claim.document]) for claim in claims}
+        claimants = {claimant_words(claim) for claim in claims}
+        return cls(_numbered(outlets), _numbered(claimants))
+
+
+def _numbered(names: set[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(sorted(names, key=lambda name: (name.casefold(), name)), 1)}
+
+
+@attrs.frozen(slots=True)
+class RowWriter:
+    """Writes rows and claims of one chronology."""
+
+    chronology: Chronology
+    places: Places
+    filters: Filters
+
+    def rows(self) -> Html:
+        """All rows, as an ordered list."""
+        return element("ol", *(self.row(event) for event in self.chronology.events), class_="rows", id="rows")
+
+    def row(self, event: Event) -> Html:
+        """A row: its line, and behind it the claims."""
+        number = self.places.rows[event.claims[0]]
+        claims = [self.chronology.claims[name] for name in event.claims]
+        time = event.said if self.chronology.by == "said" else event.about
+        return element(
+            "li",
+            element(
+                "details",
+                element("summary", self._when(event, time), self._line(event, claims, number)),
+                element("div", *(self._event_facts(event)), *(self.claim(claim) for claim in claims), class_="claims"),
+            ),
+            class_="row",
+            id=f"row-{number}",
+        )
+
+    def _when(self, event: Event, time: When | None) -> Html:
+        words = element("span", time_words(time), class_="time")
+        code = element("code", edtf_of(time), class_="edtf") if time else None
+        doubt = None
+        if event.id in self.chronology.undecided:
+            explanation = "It is not certain that this comes after the row before it"
+            doubt = element("span", "order not certain", class_="doubt", title=explanation)
+        return element("span", words, code, doubt, class_="when")
+
+    def _line(self, event: Event, claims: Sequence[Claim], number: int) -> Html:
+        first = claims[0]
+        lang = language(self.chronology.timeline.documents[first.document])
+        claimants = element("span", _few(distinct(claimant_words(claim) for claim in claims)), class_="who", dir="auto")
+        sure = distinct(mark for claim in claims for mark in certainty_marks(claim.certainty))
+        figures = distinct(figure_phrase(figure, "–") for claim in claims for figure in claim.figures)
+        return element(
+            "span",
+            element("span", escaped(event.title), class_="headline", role="heading", aria_level=3, dir="auto", lang=lang),
+            element("span", claimants, badges(sure), class_="byline"),
+            element("span", *(element("span", words) for words in _first(figures)), class_="figures") if figures else None,
+            element("span", self._support(event, claims), class_="support"),
+            class_="line",
+            id=f"line-{number}",
+        )  # fmt: skip
+
+    def _support(self, event: Event, claims: Sequence[Claim]) -> Html:
+        parts: list[str] = [corroboration_words(event)]
+        if len(claims) > 1:
+            parts.insert(0, counted(len(claims), "claim"))
+        if not event.agreed:
+            parts.append(element("span", "times exclude each other", class_="dispute"))
+        against = {
+            relation.claims
+            for claim in claims
+            for relation in self.chronology.relations_of.get(claim.id, ())
+            if relation.kind.value in ("contradicts", "denies")
+        }
+        if against:
+            parts.append(element("span", counted(len(against), "contradiction"), class_="dispute"))
+        return joined(parts, " · ")
+
+    def _event_facts(self, event: Event) -> list[Html]:
+        if not event.origins:
+            return []
+        names = ", ".join(event.origins)
+        return [element("p", f"Independent origins: {names}.", class_="origins", dir="auto")]
+
+    def claim(self, claim: Claim) -> Html:
+        """A claim: quotation in its context, and everything that is known of it."""
+        document = self.chronology.timeline.documents[claim.document]
+        number = self.places.documents[claim.document]
+        source = element(
+            "a",
+            f"{document.title or document.id}",
+            href=f"#at-{claim.id}",
+            class_="source-link",
+            data_spans=spans_words(claim.spans),
+            data_source=f"source-{number}",
+        )
+        offsets = joined(
+            [
+                source,
+                f" — characters {spans_words(claim.spans)} of the text with SHA-256 ",
+                element("code", document.text_sha256[:12], title=document.text_sha256),
+            ]
+        )
+        return element(
+            "article",
+            element("blockquote", self._quotation(claim, document.text), dir="auto", lang=language(document)),
+            description(
+                (
+                    ("Claimant", self._who(claim)),
+                    ("How sure", self._how_sure(claim)),
+                    ("Figures", joined([_figure(figure) for figure in claim.figures], "; ") if claim.figures else None),
+                    ("About", _with(timestamp(claim.about), reading_of(claim.about))),
+                    ("Said", _with(timestamp(claim.said), reading_of(claim.said))),
+                    ("Known since", timestamp(self.chronology.timeline.known_since(claim))),
+                    ("Details", "; ".join(f"{fact.kind} {fact.value}" for fact in claim.attributes) or None),
+                    ("Places", ", ".join(place.name for place in claim.places) or None),
+                    ("Actors", ", ".join(actor.name for actor in claim.actors) or None),
+                    ("Incomplete", f"made without {', '.join(claim.incomplete)}" if claim.incomplete else None),
+                    ("Relations", self._relations(claim)),
+                    ("Outlet", document.publisher),
+                    ("Source", offsets),
+                )
+            ),
+            class_="claim",
+            id=f"claim-{claim.id}",
+            data_outlet=self.filters.outlets[outlet(document)],
+            data_claimant=self.filters.claimants[claimant_words(claim)],
+            data_sure=" ".join(certainty_marks(claim.certainty)),
+        )
+
+    def _quotation(self, claim: Claim, text: str) -> Html:
+        """The quotation marked, with a little of the text on both sides."""
+        start, end = claim.spans[0][0], claim.spans[-1][1]
+        before = text[max(0, start - CONTEXT) : start]
+        after = text[end : end + CONTEXT]
+        parts = [element("span", _cut(before, start > CONTEXT, at_end=False), class_="context")]
+        parts.append(element("mark", claim.text))
+        parts.append(element("span", _cut(after, end + CONTEXT < len(text), at_end=True), class_="context"))
+        return joined(parts)
+
+    def _who(self, claim: Claim) -> Html:
+        kind = f" ({claim.claimant.kind})" if claim.claimant and claim.claimant.kind else ""
+        cue = f", by the words “{claim.cue.text}”" if claim.cue else ""
+        reporter = f", passed on by {claim.reporter.name}" if claim.reporter else ""
+        return joined([element("b", claimant_words(claim)), f"{kind}{reporter}{cue}; {claim.mode.value}"])
+
+    def _how_sure(self, claim: Claim) -> Html:
+        cues = claim.certainty.cues
+        words = f" by the words “{'”, “'.join(cues)}”" if cues else ""
+        return joined([badges(certainty_marks(claim.certainty)), words])
+
+    def _relations(self, claim: Claim) -> Html | None:
+        items = []
+        for relation in self.chronology.relations_of.get(claim.id, ()):
+            words, other = relation_words(relation, claim.id)
+            items.append(element("li", f"{words} ", self.reference(other), f": {relation.reason}"))
+        return element("ul", *items) if items else None
+
+    def reference(self, name: str) -> Html:
+        """A link to another claim: row, outlet, time said."""
+        claim = self.chronology.claims[name]
+        document = self.chronology.timeline.documents[claim.document]
+        row = self.places.rows.get(name)
+        place = f"row {row}" if row else "comment"
+        return element("a", f"{outlet(document)}, {time_words(claim.said)} ({place})", href=f"#claim-{name}")
+
+
+def badges(marks: Sequence[str]) -> Html:
+    """How sure, as badges with their meaning."""
+    parts = (element("span", mark, class_=f"badge {mark}", title=_MEANINGS[mark]) for mark in marks)
+    return element("span", joined(parts, " "), class_="badges")
+
+
+def _figure(figure: Figure) -> Html:
+    words = f" (“{figure.text}”)" if figure.text else ""
+    return joined([element("b", figure_phrase(figure, "–")), words])
+
+
+def _with(time: Html, reading: str) -> Html:
+    return joined([time, f" — {reading}"]) if reading else time
+
+
+def _first(words: Sequence[str]) -> list[str]:
+    more = len(words) - _SHOWN
+    return [*words[:_SHOWN], f"and {more} more"] if more > 0 else list(words)
+
+
+def _few(words: Sequence[str]) -> str:
+    return "; ".join(_first(words))
+
+
+def _cut(text: str, longer: bool, *, at_end: bool) -> str:
+    """Context without the word that its outer edge cuts, with an ellipsis there."""
+    if not longer:
+        return text
+    if at_end:
+        whole = text.rpartition(" ")[0]
+        return f"{whole or text} …"
+    whole = text.partition(" ")[2]
+    return f"… {whole or text}"

@@ -1,0 +1,254 @@
+"""Markdown: a report to read, to print and to mail; CommonMark with tables (GitHub Flavored Markdown).
+
+Every character of a source that Markdown gives a meaning to is escaped, and runs of blanks and line breaks become one
+blank, so that no quotation can make markup, leave its line or end its table cell. Invisible controls are written as
+their codes.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+
+from timeline.model.chronology import Chronology, Event, Series
+from timeline.model.claim import Claim
+from timeline.model.problem import Loss
+from timeline.model.when import When
+from timeline_plugins.exporters.controls import CONTROL, named
+from timeline_plugins.exporters.time_words import edtf_of, reading_of, time_words
+from timeline_plugins.exporters.wording import (
+    certainty_words,
+    claimant_and_reporter,
+    claimant_words,
+    corroboration_words,
+    counted,
+    counts_words,
+    disputes,
+    distinct,
+    document_words,
+    figure_phrase,
+    figure_words,
+    order_words,
+    outlet,
+    relation_words,
+    series_subject,
+    spans_words,
+)
+
+# Punctuation that is markup wherever it stands, and what turns words into links (www., http://, name@host).
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~&$^]|!(?=\[)|:(?=//)|(?<=www)\.|@", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
+_TABLE = "| {} |"
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class MarkdownSettings:
+    """``title``: the heading of the report."""
+
+    title: str = "Claim timeline"
+
+
+def export(chronology: Chronology, path: Path, settings: MarkdownSettings | None = None) -> None:
+    """Write a chronology as a Markdown report."""
+    text = "\n".join(report(chronology, (settings or MarkdownSettings()).title)) + "\n"
+    path.write_bytes(text.encode("utf-8", "replace"))
+
+
+def loses(chronology: Chronology) -> Iterable[Loss]:
+    """What the report leaves out or cannot show as it is."""
+    timeline = chronology.timeline
+    quotes = [claim.text for claim in timeline.claims if claim.id in chronology.events_of]
+    reflowed = sum(_BLANKS.sub(" ", quote).strip() != quote for quote in quotes)
+    controls = sum(len(CONTROL.findall(quote)) for quote in quotes)
+    alone = sum(len(series.items) < 2 for series in chronology.series)
+    left_out = (
+        ("claims of comment, which are counted only", len(chronology.comment)),
+        ("documents' texts beyond the quotations", len(timeline.documents)),
+        ("quotations whose line breaks and runs of blanks became one blank", reflowed),
+        ("invisible control characters of quotations, written as codes", controls),
+        ("series of one figure only, which stands in its row", alone),
+    )
+    return [Loss(what, count) for what, count in left_out if count]
+
+
+def escaped(text: str) -> str:
+    """A text on one line in which nothing is markup."""
+    return _ACTIVE.sub(r"\\\g<0>", named(_BLANKS.sub(" ", text).strip()))
+
+
+def report(chronology: Chronology, title: str) -> Iterator[str]:
+    """The lines of the report."""
+    yield f"# {escaped(title)}"
+    yield ""
+    yield f"Read: {', '.join(counts_words(chronology))}. The rows stand in the order of {order_words(chronology)}."
+    yield from _overview(chronology)
+    yield from _rows(chronology)
+    yield from _figures(chronology)
+    yield from _disputes(chronology)
+    yield from _documents(chronology)
+    yield from _problems(chronology)
+    yield from _losses(chronology)
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield from ("", f"## {title}", "")
+
+
+def _row(*cells: str) -> str:
+    return _TABLE.format(" | ".join(cells))
+
+
+def _header(*cells: str) -> Iterator[str]:
+    yield _row(*cells)
+    yield _row(*("---" for _ in cells))
+
+
+def _time(when: When | None) -> str:
+    """A time in words with its EDTF."""
+    return f"{time_words(when)} (`{edtf_of(when)}`)" if when else time_words(when)
+
+
+def _of_row(chronology: Chronology, event: Event) -> When | None:
+    return event.said if chronology.by == "said" else event.about
+
+
+def _claims(chronology: Chronology, event: Event) -> list[Claim]:
+    return [chronology.claims[name] for name in event.claims]
+
+
+def _overview(chronology: Chronology) -> Iterator[str]:
+    yield from _heading("At a glance")
+    if not chronology.events:
+        yield "No claim deserves a row."
+        return
+    yield from _header("row", "when", "what", "who", "how sure", "figures", "corroboration")
+    for number, event in enumerate(chronology.events, 1):
+        claims = _claims(chronology, event)
+        undecided = " (order not certain)" if event.id in chronology.undecided else ""
+        yield _row(
+            str(number),
+            time_words(_of_row(chronology, event)) + undecided,
+            escaped(event.title),
+            "; ".join(distinct(escaped(claimant_words(claim)) for claim in claims)),
+            "; ".join(distinct(certainty_words(claim.certainty) for claim in claims)),
+            "; ".join(distinct(escaped(figure_phrase(figure)) for claim in claims for figure in claim.figures)),
+            corroboration_words(event),
+        )
+
+
+def _rows(chronology: Chronology) -> Iterator[str]:
+    yield from _heading("The rows")
+    for number, event in enumerate(chronology.events, 1):
+        yield from (f"### {number}. {escaped(event.title)}", "")
+        disagreement = "" if event.agreed else "; the claims name times that exclude each other"
+        yield f"- When: {_time(event.about)}{disagreement}"
+        if event.id in chronology.undecided:
+            yield "- Order: whether this comes after the row before it is not certain"
+        names = f" ({', '.join(escaped(origin) for origin in event.origins)})" if event.origins else ""
+        yield f"- Corroboration: {corroboration_words(event)}{names}"
+        for claim in _claims(chronology, event):
+            yield from _claim(chronology, claim)
+        yield ""
+
+
+def _claim(chronology: Chronology, claim: Claim) -> Iterator[str]:
+    document = chronology.timeline.documents[claim.document]
+    reading = reading_of(claim.about)
+    cue = f" (cue “{escaped(claim.cue.text)}”)" if claim.cue else ""
+    yield from ("", f"> “{escaped(claim.text)}”", "")
+    yield f"- Who: {escaped(claimant_and_reporter(claim))}{cue}"
+    yield f"- Said: {_time(claim.said)}; known since: {_time(chronology.timeline.known_since(claim))}"
+    yield f"- About: {_time(claim.about)}" + (f", read from {escaped(reading)}" if reading else "")
+    cues = f" (“{escaped('”, “'.join(claim.certainty.cues))}”)" if claim.certainty.cues else ""
+    yield f"- How sure: {certainty_words(claim.certainty)}{cues}"
+    if claim.figures:
+        said = (f"{figure_phrase(figure)}" + (f" (“{figure.text}”)" if figure.text else "") for figure in claim.figures)
+        yield f"- Figures: {escaped('; '.join(said))}"
+    if claim.attributes:
+        yield f"- Details: {escaped('; '.join(f'{fact.kind} {fact.value}' for fact in claim.attributes))}"
+    if claim.places or claim.actors:
+        yield f"- Names: {escaped(', '.join(distinct(entity.name for entity in (*claim.actors, *claim.places))))}"
+    for relation in chronology.relations_of.get(claim.id, ()):
+        words, other = relation_words(relation, claim.id)
+        yield f"- This {words} {_other(chronology, other)}: {escaped(relation.reason)}"
+    if claim.incomplete:
+        yield f"- Incomplete: made without {escaped(', '.join(claim.incomplete))}"
+    place = f"characters {spans_words(claim.spans)} of {escaped(document.id)}"
+    yield f"- Source: {escaped(document_words(document))}; {place}"
+
+
+def _other(chronology: Chronology, name: str) -> str:
+    claim = chronology.claims[name]
+    return f"{escaped(outlet(chronology.timeline.documents[claim.document]))}, “{escaped(claim.text)}”"
+
+
+def _figures(chronology: Chronology) -> Iterator[str]:
+    moved = [series for series in chronology.series if len(series.items) > 1]
+    if moved:
+        yield from _heading("How the figures moved")
+    for series in moved:
+        yield from _series(chronology, series)
+
+
+def _series(chronology: Chronology, series: Series) -> Iterator[str]:
+    yield f"### {escaped(series_subject(series))}"
+    yield ""
+    yield from _header("said", "who", "outlet", "figure", "words")
+    for item in series.items:
+        claim = chronology.claims[item.claim]
+        figure = claim.figures[item.figure]
+        yield _row(
+            time_words(claim.said),
+            escaped(claimant_words(claim)),
+            escaped(outlet(chronology.timeline.documents[claim.document])),
+            figure_words(figure),
+            escaped(figure.text),
+        )
+    views = ", ".join(f"{escaped(name)} {figure_words(figure)}" for name, figure in sorted(series.views.items()))
+    yield from ("", f"Views: {views}. Rule: {escaped(series.rule)}." if views else "", "")
+
+
+def _disputes(chronology: Chronology) -> Iterator[str]:
+    found = disputes(chronology)
+    if found:
+        yield from _heading("Where sources contradict each other")
+    for relation in found:
+        first, second = (_other(chronology, claim) for claim in relation.claims)
+        yield f"- {relation.kind.value.capitalize()}: {first}; against {second}. Reason: {escaped(relation.reason)}"
+
+
+def _documents(chronology: Chronology) -> Iterator[str]:
+    documents = chronology.timeline.documents
+    yield from _heading("Documents read")
+    yield from _header("id", "document", "origin", "claims", "sha256 of the text")
+    claims: dict[str, int] = dict.fromkeys(documents, 0)
+    for claim in chronology.timeline.claims:
+        claims[claim.document] += 1
+    for name, document in documents.items():
+        origin = chronology.origins.get(name)
+        found = f"{origin.name} ({origin.reason})" if origin else document.origin or ""
+        link = f" {escaped(document.url)}" if document.url else ""
+        words = escaped(document_words(document)) + link
+        yield _row(escaped(name), words, escaped(found), str(claims[name]), document.text_sha256)
+
+
+def _problems(chronology: Chronology) -> Iterator[str]:
+    yield from _heading("Problems")
+    if not chronology.problems:
+        yield "None."
+    for problem in chronology.problems:
+        yield f"- {problem.kind.value}: {escaped(str(problem))}"
+    for decision in chronology.timeline.decisions:
+        about = f"{counted(len(decision.claims), 'claim')} ({', '.join(map(escaped, decision.claims))})"
+        by = f"{escaped(decision.author)}, {escaped(decision.date)}"
+        yield f"- Decision: {decision.kind.value} {about}, by {by}: {escaped(decision.reason)}"
+
+
+def _losses(chronology: Chronology) -> Iterator[str]:
+    yield from _heading("What this report does not hold")
+    found = list(loses(chronology))
+    for loss in found:
+        yield f"- {loss.what}: {loss.count:,}"
+    if not found:
+        yield "Nothing is left out."

@@ -1,0 +1,129 @@
+"""Attributions: who says, believes or wants what, by cue, source and content, in English.
+
+Read without a parser: closed classes of words, capitals and punctuation find the edges of sources and contents, a
+lexicon (``cues.txt``) tells which forms are cues and how often. After PARC/PolNeAR's scheme (Pareti 2016; Newell et
+al. 2018): source, cue and content are spans, the content may be in pieces, the source may be missing.
+"""
+
+from collections.abc import Iterator
+
+from timeline.model.mention import AttributionMention, Mode
+from timeline.model.span import Span, Spans
+from timeline.plugin.view import View
+from timeline_plugins.extractors.attribution import words as w
+from timeline_plugins.extractors.attribution.phrasal import phrasal
+from timeline_plugins.extractors.attribution.quotations import Quotation
+from timeline_plugins.extractors.attribution.settings import AttributionSettings
+from timeline_plugins.extractors.attribution.units import Paragraph, Tokens, Unit, inner_units, read
+from timeline_plugins.extractors.attribution.verbal import Found, verbal
+
+_MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb`")
+
+
+def extract(view: View) -> Iterator[AttributionMention]:
+    """The attributions of an English document, in the order of their cues."""
+    settings = view.settings if isinstance(view.settings, AttributionSettings) else AttributionSettings()
+    text = view.text
+    tokens = Tokens(text, view.segments("token"), view.segments("sentence"))
+    paragraphs = list(read(text, tokens))
+    mentions: list[AttributionMention] = []
+    for number, paragraph in enumerate(paragraphs):
+        for index, unit in enumerate(paragraph.units):
+            for found in (*phrasal(unit), *verbal(unit)):
+                if found.precision >= settings.least_precision and found.cue_class in settings.classes:
+                    more = _continued(paragraphs, number, index, unit, found)
+                    mentions.append(_mention(text, unit, found, paragraph.quotations, more))
+        for unit in inner_units(text, tokens, paragraph, number):
+            for found in (*phrasal(unit), *verbal(unit)):
+                if found.precision >= settings.least_precision and found.cue_class in settings.classes:
+                    mentions.append(_mention(text, unit, found, paragraph.quotations, ()))
+    mentions.sort(key=lambda mention: (mention.spans, mention.content))
+    yield from mentions
+
+
+def _continued(paragraphs: list[Paragraph], number: int, index: int, unit: Unit, found: Found) -> Spans:
+    """Quotations that go on with a quoted content: the next ones in the paragraph, and in paragraphs that reopen it."""
+    quoted = [unit.quoted[i] for start, end in found.content for i in range(start, end) if i in unit.quoted]
+    last_atom = found.content[-1][1] - 1
+    if not quoted:
+        return ()
+    spans: list[Span] = []
+    last: Quotation = quoted[-1]
+    units = paragraphs[number].units
+    if not (unit.tag[last_atom] & w.QUOTE):
+        return ()
+    following = index + 1
+    while following < len(units) and (quotation := _only_quotation(units[following])):
+        spans.append((quotation.start, quotation.end))
+        last = quotation
+        following += 1
+    if following < len(units):
+        return tuple(spans)
+    number += 1
+    while not last.closed and number < len(paragraphs):
+        first = paragraphs[number].units[:1]
+        if not first or not first[0].quoted.get(0):
+            break
+        last = first[0].quoted[0]
+        spans.append((last.start, last.end))
+        number += 1
+    return tuple(spans)
+
+
+def _only_quotation(unit: Unit) -> Quotation | None:
+    if 0 in unit.quoted and all(not tag & (w.WORD | w.QUOTE) for tag in unit.tag[1:]):
+        return unit.quoted[0]
+    return None
+
+
+def _mention(
+    text: str, unit: Unit, found: Found, quotations: list[Quotation], more: Spans
+) -> AttributionMention:
+    cue = ((unit.start[found.cue[0]], unit.end[found.cue[1] - 1]),)
+    source = () if found.source is None else ((unit.start[found.source[0]], unit.end[found.source[1] - 1]),)
+    pieces = [_with_marks(text, unit, start, end) for start, end in found.content]
+    content = _disjoint([*pieces, *more])
+    return AttributionMention(
+        spans=cue,
+        source=source,
+        content=content,
+        cue_class=found.cue_class,
+        mode=_mode(content, quotations, more),
+        precision=round(found.precision, 4),
+        rule=found.rule,
+    )
+
+
+def _with_marks(text: str, unit: Unit, first: int, behind: int) -> Span:
+    """The span of a range of atoms with the quotation marks that stand right at its edges."""
+    start, end = unit.start[first], unit.end[behind - 1]
+    while start > 0 and text[start - 1] in _MARKS and not (start > 1 and text[start - 2].isalnum()):
+        start -= 1
+    while end < len(text) and text[end] in _MARKS and not unit.inside:
+        end += 1
+    return start, end
+
+
+def _disjoint(spans: list[Span]) -> Spans:
+    kept: list[Span] = []
+    for start, end in sorted(spans):
+        if kept and start < kept[-1][1]:
+            kept[-1] = kept[-1][0], max(end, kept[-1][1])
+        else:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _mode(content: Spans, quotations: list[Quotation], more: Spans) -> Mode:
+    if more:
+        return Mode.DIRECT if len(content) == len(more) or _all_quoted(content, quotations, more) else Mode.MIXED
+    if _all_quoted(content, quotations, ()):
+        return Mode.DIRECT
+    touched = any(q.start < end and start < q.end for start, end in content for q in quotations)
+    return Mode.MIXED if touched else Mode.INDIRECT
+
+
+def _all_quoted(content: Spans, quotations: list[Quotation], more: Spans) -> bool:
+    return all(
+        span in more or any(q.start <= span[0] and span[1] <= q.end for q in quotations) for span in content
+    )

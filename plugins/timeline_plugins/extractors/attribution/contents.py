@@ -1,0 +1,223 @@
+"""Where a content begins and ends: what stands behind a cue, or before its source."""
+
+from timeline_plugins.extractors.attribution import words as w
+from timeline_plugins.extractors.attribution.cues import Inflection, reports, verbs
+from timeline_plugins.extractors.attribution.subjects import finite_like, nominal
+from timeline_plugins.extractors.attribution.units import Unit
+
+_STOPS = frozenset(".?!;")
+_COLONS = frozenset((":", "\u2014", "\u2013"))
+ADVERBIAL_REACH = 16
+CLAUSE_REACH = 14
+
+
+def at_end(u: Unit, i: int) -> bool:
+    """Is nothing but closing marks left?"""
+    return i >= len(u) or all(not t & (w.WORD | w.QUOTE | w.COMMA) for t in u.tag[i : i + 3])
+
+
+def complement(u: Unit, k: int) -> tuple[str, int]:
+    """Which complement begins at ``k``, behind a verb, and where its content begins."""
+    n = len(u)
+    k = _skip_times(u, k)
+    if at_end(u, k):
+        return "left", k
+    tag, low = u.tag[k], u.low[k]
+    if tag & w.QUOTE:
+        return "quote", k
+    if low in _COLONS:
+        return "quote", k + 1
+    if tag & w.COMMA:
+        if k + 1 < n and u.tag[k + 1] & w.QUOTE:
+            return "comma quote", k + 1
+        if k + 1 < n and u.low[k + 1] == "that":
+            return "that", k + 1
+        # said, in a rare rebuke, that
+        for j in range(k + 1, min(n - 1, k + ADVERBIAL_REACH)):
+            if u.tag[j] & w.QUOTE:
+                break
+            if u.tag[j] & w.COMMA:
+                if u.low[j + 1] == "that":
+                    return "that", j + 1
+                if u.tag[j + 1] & w.QUOTE:
+                    return "comma quote", j + 1
+                break
+        return "left", k
+    if low in ("that", "whether", "how", "why", "what", "if", "where", "who") and not (
+        low == "that" and k + 1 < n and u.tag[k + 1] & (w.PREP | w.TIME)
+    ):
+        return "that", k
+    if low == "to" and k + 1 < n and _is_infinitive(u, k + 1):
+        return "to", k
+    if tag & w.PREP:
+        return _behind_adverbial(u, k)
+    if tag & (w.DET | w.POSS | w.SUBJ | w.NUM | w.CAP | w.DEMO) or nominal(u, k):
+        return ("clause" if has_clause(u, k) else "object"), k
+    return "object", k
+
+
+def _is_infinitive(u: Unit, i: int) -> bool:
+    tag = u.tag[i]
+    if u.low[i] == "be":
+        return True
+    return not tag & (w.DET | w.POSS | w.CAP | w.OBJ | w.NUM | w.QUOTE | w.AUDIENCE | w.DEMO) and bool(tag & w.WORD)
+
+
+def _skip_times(u: Unit, k: int) -> int:
+    n = len(u)
+    while k < n:
+        tag, low = u.tag[k], u.low[k]
+        if tag & w.TIME and not (low in ("may", "march") and not tag & w.CAP):
+            k += 1
+        elif low in ("last", "this", "late", "early", "earlier", "that") and k + 1 < n and u.tag[k + 1] & w.TIME:
+            k += 2
+        elif (low in ("on", "in") and k + 1 < n and u.tag[k + 1] & w.TIME) or (
+            tag & w.ADV and low not in ("more", "most", "long", "even", "just", "only", "first", "last", "almost", "nearly")
+        ):
+            k += 1
+        else:
+            break
+    return k
+
+
+def _behind_adverbial(u: Unit, k: int) -> tuple[str, int]:
+    """Behind a preposition: the content may begin at a later "that", quotation or time word."""
+    n = len(u)
+    for j in range(k + 1, min(n, k + ADVERBIAL_REACH)):
+        tag, low = u.tag[j], u.low[j]
+        if low == "that" and not (j + 1 < n and u.tag[j + 1] & (w.BE | w.AUX | w.MODAL | w.VERB)):
+            return "that", j
+        if tag & w.QUOTE:
+            return ("quote", j) if j > k + 2 or u.low[k] in ("to", "of", "on", "in") else ("object", k)
+        if low in _COLONS:
+            return "quote", j + 1
+        if tag & w.COMMA:
+            if j + 1 < n and u.tag[j + 1] & w.QUOTE:
+                return "comma quote", j + 1
+            return "adverbial", k
+        if at_end(u, j):
+            return "adverbial", k
+        if tag & (w.TIME | w.OCCASION) and j + 1 < n and not u.tag[j + 1] & (w.PREP | w.COMMA | w.TIME | w.OCCASION):
+            if at_end(u, j + 1):
+                return "adverbial", k
+            if tag & w.TIME and not u.tag[j + 1] & w.WORD:
+                continue
+            if has_clause(u, j + 1) and not u.tag[j + 1] & (w.VERB | w.BE | w.AUX):
+                return "clause", j + 1
+    return "object", k
+
+
+def has_clause(u: Unit, k: int) -> bool:
+    """Does a finite verb follow soon, as in a clause without "that"?"""
+    for j in range(k, min(len(u), k + CLAUSE_REACH)):
+        tag, low = u.tag[j], u.low[j]
+        if tag & (w.BE | w.AUX | w.MODAL) and not (tag & w.CAP and not u.titled):
+            return True
+        if j > k and (tag & w.QUOTE or low in _STOPS and j == len(u) - 1):
+            return False
+        if j > k and (tag & w.VERB or finite_like(u, j)) and not tag & w.CAP and not low.endswith("ing"):
+            return u.low[j - 1] != "to"
+        if low in ("that", "who", "which", "whether") and j > k:
+            return False
+    return False
+
+
+def addressee(u: Unit, k: int) -> int:
+    """The end of the one who is told, at ``k``."""
+    n = len(u)
+    if k >= n:
+        return k
+    tag = u.tag[k]
+    if tag & w.OBJ and not (tag & w.POSS and k + 1 < n and nominal(u, k + 1)) and u.low[k] not in ("you", "it"):
+        return k + 1
+    if u.low[k] in ("you", "it"):
+        return k + 1
+    for j in range(k, min(n, k + 10)):
+        if u.tag[j] & (w.QUOTE | w.COMMA) or u.low[j] in ("that", "to", "how", "about", "of", "what", "why", "whether", ":"):
+            return j
+        if u.tag[j] & w.TIME and j > k:
+            return j
+    i = k
+    while i < n and u.tag[i] & (w.DET | w.POSS):
+        i += 1
+    capital = i < n and bool(u.tag[i] & w.CAP)
+    while i < n and nominal(u, i):
+        if i > k and u.tag[i] & w.AUDIENCE:
+            return i + 1
+        if i > k and u.tag[i] & w.CAP and not capital:
+            break
+        if capital and i > k and not u.tag[i] & w.CAP and u.tag[i] & w.WORD and not u.low[i].endswith("s"):
+            break
+        i += 1
+    if i < n and u.tag[i] & w.TIE and u.low[i] in ("in", "at", "on"):
+        j = i + 1
+        while j < n and (nominal(u, j) or u.tag[j] & (w.DET | w.POSS)):
+            j += 1
+        return j
+    return max(i, k + 1)
+
+
+def right_end(u: Unit, k: int) -> int:
+    """Where a content that begins at ``k`` ends: at the end of its unit, or where the reporter goes on by himself."""
+    n = len(u)
+    end = n
+    while end > k and not u.tag[end - 1] & (w.WORD | w.QUOTE):
+        end -= 1
+    if k < n and u.tag[k] & w.QUOTE and _complete(u, k):
+        j = k + 1
+        while j < end and u.tag[j] & (w.COMMA | w.QUOTE):
+            j += 1
+        if j >= end:
+            return end
+        return k + 1
+    for j in range(k + 1, end - 1):
+        tag, low = u.tag[j], u.low[j]
+        if tag & w.COMMA:
+            if _resumes(u, j + 1, end):
+                return j
+        elif tag & w.COORD and low in ("and", "but"):
+            if _is_finite_cue(u, j + 1, end):
+                return j
+        elif low == "according" and u.low[j + 1] == "to":
+            return j
+        elif low == ";":
+            return j
+    return end
+
+
+def _complete(u: Unit, k: int) -> bool:
+    quotation = u.quoted.get(k)
+    return quotation is not None
+
+
+def _resumes(u: Unit, j: int, end: int) -> bool:
+    """Does the reporter resume behind this comma: ", adding", ", according to", ", but she said", ", he said"?"""
+    low = u.low[j]
+    if low == "according":
+        return True
+    for cue in verbs().get(low, ()):
+        if cue.inflection is Inflection.ING and reports(cue):
+            return True
+    if u.tag[j] & w.COORD or low in ("while", "although", "though"):
+        return _is_finite_cue(u, j + 1, end) or _clause_with_cue(u, j + 1, end)
+    return False
+
+
+def _is_finite_cue(u: Unit, j: int, end: int) -> bool:
+    while j < end and u.tag[j] & w.ADV:
+        j += 1
+    if j >= end:
+        return False
+    return any(
+        cue.inflection in (Inflection.PAST, Inflection.THIRD) and reports(cue)
+        for cue in verbs().get(u.low[j], ())
+    )
+
+
+def _clause_with_cue(u: Unit, j: int, end: int) -> bool:
+    for i in range(j, min(end, j + 8)):
+        if u.tag[i] & (w.COMMA | w.BE | w.MODAL | w.VERB):
+            return False
+        if i > j and _is_finite_cue(u, i, end):
+            return True
+    return False

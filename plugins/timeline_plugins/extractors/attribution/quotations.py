@@ -1,0 +1,99 @@
+"""Quotations: what stands in quotation marks of any kind. Odd marks never fail; a quotation ends with its paragraph."""
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+_MARKS = re.compile("''|``|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|['\u2018](?=[^\\W_])")
+_SINGLE_CLOSE = re.compile(r"(?<=\S)['\u2019](?![^\W_])")
+_CLOSES = {
+    "\u201c": "\u201d\u201c\"",
+    "\u201d": "\u201d\"",
+    "\u201f": "\u201d\u201c\"",
+    "\u201e": "\u201c\u201d\"",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab\u00bb",
+    '"': "\"\u201d",
+    "``": "''",
+    "''": "''",
+}
+SINGLE_REACH = 1500
+"""Characters within which a single mark must be closed; it is an apostrophe otherwise."""
+
+
+@attrs.frozen(slots=True)
+class Quotation:
+    """A quotation with its marks; ``inner`` is what stands between them, ``closed`` whether the last mark is there."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+
+
+def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """The outermost quotations of the paragraph at ``[start, end)``, in order."""
+    position = start
+    while found := _MARKS.search(text, position, end):
+        mark, at, behind = found[0], found.start(), found.end()
+        position = behind
+        before = text[at - 1] if at > start else " "
+        if mark in "'\u2018":
+            if before.isalnum():
+                continue
+            close = _single_close(text, behind, min(end, behind + SINGLE_REACH))
+            if close is not None:
+                yield Quotation(at, close + 1, behind, close, True)
+                position = close + 1
+            continue
+        after = text[behind] if behind < end else " "
+        if not _opens(mark, before, after):
+            continue
+        close_at, close_end = _close(text, mark, behind, end)
+        inner_end = close_at if close_at >= 0 else end
+        quoted_end = close_end if close_at >= 0 else end
+        if text[behind:inner_end].strip():
+            yield Quotation(at, quoted_end, behind, inner_end, close_at >= 0)
+        position = max(quoted_end, behind)
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in ("\u201c", "\u201e", "\u201f", "\u00ab", "``"):
+        return True
+    if after.isspace():
+        return False
+    # A straight or a closing mark opens where a word begins; behind a digit it is an inch.
+    return not before.isalnum()
+
+
+def _close(text: str, opening: str, position: int, end: int) -> tuple[int, int]:
+    """Where the closing mark begins and ends; -1 where there is none."""
+    closes = _CLOSES[opening]
+    while found := _MARKS.search(text, position, end):
+        mark, at, behind = found[0], found.start(), found.end()
+        position = behind
+        if mark not in closes and not (mark == "''" and opening == '"'):
+            continue
+        before = text[at - 1]
+        after = text[behind] if behind < end else " "
+        if mark in '"\u201c' and (before.isspace() or before in "(\u2014-") and not after.isspace() and after.isalnum():
+            continue  # an inner quotation begins here
+        return at, behind
+    return -1, -1
+
+
+def _single_close(text: str, position: int, end: int) -> int | None:
+    """The mark that closes a single quotation: the first behind punctuation, else the first behind a word."""
+    first = None
+    while found := _SINGLE_CLOSE.search(text, position, end):
+        at = found.start()
+        if text[at - 1] in ",.?!\u2026":
+            return at
+        if first is None:
+            first = at
+        position = at + 1
+        if "\n" in text[first:at]:
+            break
+    return first

@@ -1,0 +1,17 @@
+"""What can be set about attributions."""
+
+import attrs
+
+from timeline.model.mention import CueClass
+
+
+@attrs.frozen(slots=True)
+class AttributionSettings:
+    """Settings of the extractor ``attribution``.
+
+    ``least_precision`` (0 to 1): forms of cues that are one less often than this are not used. A high value buys
+    precision for recall. ``classes``: the classes of cues that are yielded.
+    """
+
+    least_precision: float = attrs.field(default=0.3, validator=[attrs.validators.ge(0), attrs.validators.le(1)])
+    classes: frozenset[CueClass] = attrs.field(default=frozenset(CueClass), converter=frozenset)

@@ -1,0 +1,199 @@
+"""Units: sentences as rows of atoms, in which a longer quotation is one atom and its inside is read as units of its own.
+
+So the full stops in a quotation do not end the sentence around it, and the words in it are not taken for those of the
+reporter.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from timeline.model.mention import Segments
+from timeline.model.span import Span
+from timeline_plugins.extractors.attribution import words as w
+from timeline_plugins.extractors.attribution.cues import is_cue
+from timeline_plugins.extractors.attribution.quotations import Quotation, quotations
+
+SHORT = 3
+"""Quotations of at most so many words without a full stop inside are read as words of their sentence."""
+WRAPPED = 110
+"""A document with blank lines and no line longer than this is taken for hard-wrapped."""
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"\s*\n\s*")
+_MARKS = frozenset("\"'`\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb")
+
+
+class Unit:
+    """One sentence: parallel lists of its atoms' lower-case forms, bits (``words``), starts and ends.
+
+    ``quoted`` maps the index of a quotation's atom to the quotation. ``inside`` is true for a unit within a quotation,
+    ``paragraph`` the number of its paragraph, ``leads`` whether it is the first of it, ``titled`` whether it is a
+    headline In Title Case, whose capitals say nothing.
+    """
+
+    __slots__ = ("end", "inside", "leads", "low", "paragraph", "quoted", "start", "tag", "titled")
+
+    def __init__(self, paragraph: int, *, inside: bool, leads: bool) -> None:
+        self.low: list[str] = []
+        self.tag: list[int] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.quoted: dict[int, Quotation] = {}
+        self.paragraph = paragraph
+        self.inside = inside
+        self.leads = leads
+        self.titled = False
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Runs of lines that a blank line ends; every line where the document has none, unless it is hard-wrapped."""
+    spans: list[Span] = []
+    position = 0
+    for found in _BLANK_LINE.finditer(text):
+        spans.append((position, found.start()))
+        position = found.end()
+    spans.append((position, len(text)))
+    if len(spans) > 1 and max((len(line) for line in text.split("\n")), default=0) <= WRAPPED:
+        return [span for span in spans if span[0] < span[1]]
+    lines: list[Span] = []
+    for start, end in spans:
+        position = start
+        for found in _LINE.finditer(text, start, end):
+            lines.append((position, found.start()))
+            position = found.end()
+        lines.append((position, end))
+    return [span for span in lines if span[0] < span[1]]
+
+
+class Tokens:
+    """The tokens of a document with their lower-case forms and bits."""
+
+    __slots__ = ("ends", "firsts", "low", "starts", "tag")
+
+    def __init__(self, text: str, tokens: Segments, sentences: Segments) -> None:
+        self.starts = tokens.starts.tolist()
+        self.ends = tokens.ends.tolist()
+        self.firsts = frozenset(sentences.starts)
+        self.low: list[str] = []
+        self.tag: list[int] = []
+        known: dict[str, tuple[str, int]] = {}
+        for start, end in zip(self.starts, self.ends, strict=True):
+            word = text[start:end]
+            entry = known.get(word)
+            if entry is None:
+                low = word.lower()
+                entry = known[word] = (low, w.classify(word, low))
+            self.low.append(entry[0])
+            self.tag.append(entry[1])
+
+
+class Paragraph:
+    """A paragraph with its quotations and units."""
+
+    __slots__ = ("end", "quotations", "start", "units")
+
+    def __init__(self, span: Span, quoted: list[Quotation]) -> None:
+        self.start, self.end = span
+        self.quotations = quoted
+        self.units: list[Unit] = []
+
+
+def read(text: str, tokens: Tokens) -> Iterator[Paragraph]:
+    """The paragraphs of a document with their units: those of the text, then those inside its quotations."""
+    for number, span in enumerate(paragraphs(text)):
+        paragraph = Paragraph(span, list(quotations(text, *span)))
+        first, last = bisect_left(tokens.starts, span[0]), bisect_left(tokens.starts, span[1])
+        longer = [q for q in paragraph.quotations if _is_long(text, q, tokens)]
+        paragraph.units = _units(text, tokens, range(first, last), longer, number, inside=False)
+        yield paragraph
+
+
+def inner_units(text: str, tokens: Tokens, paragraph: Paragraph, number: int) -> Iterator[Unit]:
+    """The units inside the longer quotations of a paragraph."""
+    for quotation in paragraph.quotations:
+        first = bisect_left(tokens.starts, quotation.inner_start)
+        last = bisect_left(tokens.starts, quotation.inner_end)
+        if last - first > SHORT:
+            yield from _units(text, tokens, range(first, last), [], number, inside=True)
+
+
+def _is_long(text: str, quotation: Quotation, tokens: Tokens) -> bool:
+    first = bisect_left(tokens.starts, quotation.inner_start)
+    last = bisect_left(tokens.starts, quotation.inner_end)
+    if sum(1 for i in range(first, last) if tokens.tag[i] & w.WORD) > SHORT:
+        return True
+    return text[quotation.inner_start : quotation.inner_end].rstrip()[-1:] in tuple(".,?!\u2026")
+
+
+def _units(
+    text: str, tokens: Tokens, among: range, quoted: list[Quotation], paragraph: int, *, inside: bool
+) -> list[Unit]:
+    units: list[Unit] = []
+    unit = Unit(paragraph, inside=inside, leads=not inside)
+    pending = iter(quoted)
+    quotation = next(pending, None)
+    index = among.start
+    low, tag, starts, ends, firsts = tokens.low, tokens.tag, tokens.starts, tokens.ends, tokens.firsts
+    after_quotation: Quotation | None = None
+    broke = False
+    while index < among.stop:
+        start = starts[index]
+        broke = broke or start in firsts
+        if quotation is not None and start >= quotation.start:
+            behind = bisect_left(starts, quotation.end, index)
+            if len(unit) and broke:
+                units.append(unit)
+                unit = Unit(paragraph, inside=inside, leads=False)
+            unit.quoted[len(unit)] = quotation
+            unit.low.append('"')
+            unit.tag.append(w.QUOTE)
+            unit.start.append(quotation.start)
+            unit.end.append(quotation.end)
+            after_quotation, broke = quotation, False
+            quotation = next(pending, None)
+            index = max(behind, index + 1)
+            continue
+        if len(unit) and (broke or after_quotation) and _begins(text, tokens, index, among.stop, after_quotation, broke):
+            units.append(unit)
+            unit = Unit(paragraph, inside=inside, leads=False)
+        after_quotation, broke = None, False
+        if not (text[start] in _MARKS and tag[index] & w.MARK):
+            unit.low.append(low[index])
+            unit.tag.append(tag[index])
+            unit.start.append(start)
+            unit.end.append(ends[index])
+        index += 1
+    if len(unit):
+        units.append(unit)
+    for each in units:
+        each.titled = _is_titled(each)
+        if each.tag[0] & w.CAP and each.tag[0] & w.CLOSED:
+            each.tag[0] &= ~w.CAP
+    return units
+
+
+def _begins(text: str, tokens: Tokens, index: int, stop: int, quotation: Quotation | None, broke: bool) -> bool:
+    """Does a unit begin at a token that stands behind a quotation or at the beginning of a sentence?"""
+    if quotation is None:
+        return broke
+    last = text[quotation.inner_start : quotation.inner_end].rstrip()[-1:]
+    if not tokens.tag[index] & w.WORD or text[tokens.starts[index]].islower() or last not in ".?!\u2026":
+        return False
+    if last == ".":
+        return True
+    # "Is it?" Smith asked.
+    return not any(is_cue(tokens.low[i]) for i in range(index, min(stop, index + 7)) if tokens.tag[i] & w.WORD)
+
+
+def _is_titled(unit: Unit) -> bool:
+    lower = upper = 0
+    for tag, low in zip(unit.tag, unit.low, strict=True):
+        if tag & w.CAP:
+            upper += 1
+        elif tag & w.WORD and not tag & w.NUM and len(low) > 3:
+            lower += 1
+    return upper >= 4 and upper >= 3 * lower and "." not in unit.low[-1:]

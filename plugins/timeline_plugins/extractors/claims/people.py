@@ -1,0 +1,74 @@
+"""Who vouches for a claim: the source of an attribution as an entity, short forms under the fuller name."""
+
+from collections.abc import Sequence
+
+from timeline.model.claim import Entity
+from timeline.model.mention import ActorMention, AttributionMention
+from timeline.model.span import Spans, quote, shared
+from timeline_plugins.extractors.claims.propositions import trim
+from timeline_plugins.extractors.claims.words import lexicon
+
+_ARTICLES = ("the ", "a ", "an ")
+LONGEST_NAME = 80
+
+
+class Claimants:
+    """Names the sources of one document, in the order of the text, so that a pronoun finds the name before it."""
+
+    def __init__(self, text: str, actors: Sequence[ActorMention]) -> None:
+        self._text = text
+        self._actors = actors
+        self._next = 0
+        self._last: Entity | None = None
+
+    def name(self, source: Spans) -> Entity | None:
+        """The claimant at the spans of a source; None where there is none."""
+        if not source:
+            return None
+        words = quote(self._text, source)
+        if words.lower() in lexicon("pronouns"):
+            return Entity(self._last.name, source, self._last.kind) if self._last else Entity(words, source, None)
+        actor = self._actor(source)
+        entity = Entity(self._called(words, actor), source, actor.kind if actor else None)
+        if actor:
+            self._last = entity
+        return entity
+
+    def _called(self, words: str, actor: ActorMention | None) -> str:
+        """A person's fullest name, else the words of the source up to its first clause, without an article."""
+        if actor and actor.kind in ("person", "organisation"):
+            return actor.name
+        name = words.split(",")[0].strip()
+        for article in _ARTICLES:
+            if name.lower().startswith(article):
+                name = name[len(article) :]
+        return name[:LONGEST_NAME].rstrip() or words[:LONGEST_NAME]
+
+    def _actor(self, source: Spans) -> ActorMention | None:
+        """The actor in a source: a person before a body before a role, the longest of these, the first of equals."""
+        rank = {"person": 0, "organisation": 1, "role": 2, "group": 3, None: 4}
+        inside = [
+            actor
+            for actor in self._actors
+            if any(shared(piece, span) for piece in actor.spans for span in source)
+        ]  # fmt: skip
+        return min(inside, key=lambda actor: (rank.get(actor.kind, 4), actor.start - actor.end, actor.start), default=None)
+
+
+def is_evidence(text: str, source: Spans) -> bool:
+    """Is a source no person or body, but a thing that somebody else vouches for ("the nature of ...")?"""
+    words = quote(text, source).lower().split()
+    return any(word in lexicon("evidence") for word in words[:4])
+
+
+def vouched(attribution: AttributionMention, others: Sequence[AttributionMention], text: str) -> AttributionMention:
+    """The attribution whose source vouches for a claim: another one of the sentence where its own is mere evidence."""
+    if attribution.source and not is_evidence(text, attribution.source):
+        return attribution
+    named = [
+        other
+        for other in others
+        if other is not attribution and other.source and not is_evidence(text, other.source)
+        and any(trim(text, piece) and shared(piece, span) for piece in other.content for span in attribution.source)
+    ]  # fmt: skip
+    return named[0] if named else attribution

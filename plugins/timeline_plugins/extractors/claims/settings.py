@@ -1,0 +1,20 @@
+"""Settings of the assembly of claims."""
+
+import attrs
+
+from timeline.model.claim import Ground
+from timeline.model.mention import CueClass
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class ClaimSettings:
+    """Which attributions become claims, and what deserves a row.
+
+    ``classes`` are the kinds of cue of which claims are made; an attribution of another kind leaves its sentence to
+    the document's own voice. ``grounds`` are the grounds that earn a claim its row; a claim with none is comment.
+    ``least_words`` is the number of words below which a passage is no claim.
+    """
+
+    classes: tuple[CueClass, ...] = (CueClass.SPEECH, CueClass.BELIEF)
+    grounds: tuple[Ground, ...] = tuple(Ground)
+    least_words: int = 3

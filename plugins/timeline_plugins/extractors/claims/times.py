@@ -1,0 +1,56 @@
+"""When a claim is about, and when it was said."""
+
+from collections.abc import Sequence
+
+from timeline.model.mention import AttributionMention, TimeMention, TimexType
+from timeline.model.span import Span, Spans, shared
+from timeline.model.when import When
+
+NEAR = 48
+"""A time this many characters from a cue, outside of the content, says when it was said."""
+
+_VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+
+
+def about(times: Sequence[TimeMention], spans: Spans, beside: Sequence[Span]) -> When | None:
+    """When a claim is about.
+
+    The finest time inside its spans, the first of equals; else that of what is left of its sentence (``beside``), as
+    long as the sentence has no claim beside it. Vague references count only where nothing else stands.
+    """
+    inside = [time for time in times if time.about and _within(time, spans)]
+    left = [time for time in times if time.about and _within(time, beside)]
+    for candidates in (inside, left):
+        if candidates:
+            return min(candidates, key=_rank).about
+    return None
+
+
+def said(times: Sequence[TimeMention], attribution: AttributionMention | None, published: When | None) -> When | None:
+    """When a claim was said: by a time beside the cue, else when the document was published."""
+    if attribution is not None:
+        near = [
+            time
+            for time in times
+            if time.about
+            and time.type in (TimexType.DATE, TimexType.TIME)
+            and time.value not in _VAGUE
+            and not _within(time, attribution.content)
+            and _distance(time, attribution) <= NEAR
+        ]
+        if near:
+            return min(near, key=lambda time: (_distance(time, attribution), time.start)).about
+    return published
+
+
+def _within(time: TimeMention, spans: Sequence[Span]) -> bool:
+    return any(shared(piece, span) for piece in time.spans for span in spans)
+
+
+def _distance(time: TimeMention, attribution: AttributionMention) -> int:
+    return max(0, time.start - attribution.end, attribution.start - time.end)
+
+
+def _rank(time: TimeMention) -> tuple[bool, int, int]:
+    precision = time.about.precision if time.about else None
+    return (time.value in _VAGUE, precision.rank if precision else 99, time.start)

@@ -1,0 +1,213 @@
+"""What makes a number no figure: years, dates, durations, ages, clock times, names, calibres, scores, identifiers."""
+
+from functools import cache
+
+from timeline_plugins.extractors.figures.numbers import HYPHENS
+from timeline_plugins.extractors.figures.quantities import Quantity, conventions
+from timeline_plugins.extractors.figures.words import Words
+from timeline_plugins.lexicon import words
+
+_CLOSE = frozenset("/_@=&\\:+*^")
+_MARKS = frozenset({"#", "\u2116", "\u00a7"})
+_LIST_ENDS = frozenset({".", ")", ":"})
+
+
+@cache
+def _lists(section: str) -> frozenset[str]:
+    return words(__package__, "guards.txt", section)
+
+
+def is_figure(sentence: Words, one: Quantity, text: str, line_start: bool) -> bool:
+    """Does the quantity count or measure something? ``line_start`` tells that the sentence begins its line."""
+    if one.measured is not None and one.unit != "mm":
+        return not _identifier(sentence, one, text)
+    return not (
+        _identifier(sentence, one, text)
+        or _list_item(sentence, one, line_start)
+        or _time(sentence, one)
+        or _age(sentence, one)
+        or _year(sentence, one)
+        or _name(sentence, one)
+        or _score(sentence, one)
+        or _calibre(sentence, one)
+        or _other(sentence, one)
+    )
+
+
+def _identifier(sentence: Words, one: Quantity, text: str) -> bool:
+    start, end = sentence.starts[one.base], sentence.ends[one.end - 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "+" or before in "+" and before:
+        return before == "+" and text[start : start + 1].isdigit() and len(text[start:end]) > 6
+    return (
+        before in _CLOSE
+        or (before.isalnum() and one.first == one.base)
+        or (after in _CLOSE and text[end + 1 : end + 2].strip() != "")
+        or (before == "." and text[start - 2 : start - 1].isalnum())
+        or (before == "[" and after == "]")
+    ) and bool(before or after)
+
+
+def _list_item(sentence: Words, one: Quantity, line_start: bool) -> bool:
+    if one.first != one.base or one.rule not in {"number"}:
+        return False
+    if one.first == 0 and (one.end == len(sentence) or (line_start and sentence.at(one.end) in _LIST_ENDS)):
+        return True
+    return sentence.at(one.first - 1) == "(" and sentence.at(one.end) == ")"
+
+
+def _time(sentence: Words, one: Quantity) -> bool:
+    units = _lists("time units")
+    place = one.noun
+    if sentence.at(place) in HYPHENS and sentence.glued(place):
+        place += 1
+    place += sentence.at(place) == "of" and (one.vague or one.rule != "number")
+    place += sentence.at(place) in {"the", "a", "an", "her", "his", "its"} and one.share
+    for step in range(3):
+        word = sentence.at(place + step)
+        stem = word.partition("-")[0].removesuffix("'").removesuffix("\u2019")
+        if word in units or stem in units or stem.removesuffix("'s") in units:
+            return not (word in {"second", "am"} and one.end != place)
+        if word not in _lists("between") and word != "and":
+            break
+    if sentence.at(one.end) in _lists("months") and sentence.raw[one.end][0].isupper():
+        return one.plain
+    before = sentence.at(one.first - 1).rstrip(".")
+    if one.plain and (before in _lists("months") or (before == "." and sentence.at(one.first - 2) in _lists("months"))):
+        return before != "may" or sentence.raw[one.first - 1] == "May"
+    return sentence.at(one.end) == "of" and sentence.at(one.end + 1) in _lists("months")
+
+
+def _age(sentence: Words, one: Quantity) -> bool:
+    before = sentence.at(one.first - 1)
+    if before in _lists("age before") or (before in {"between", "of"} and sentence.at(one.first - 2) in _lists("age before")):
+        return True
+    if sentence.low[one.first] == "between" and before in _lists("age before"):
+        return True
+    if not one.plain or (one.high or one.low or 0) >= 120:
+        return False
+    after = sentence.at(one.end)
+    if before == "," and after in {",", ".", ";", ")", ""} and one.rule == "number":
+        word = sentence.at(one.first - 2)
+        return not word[:1].isdigit() and word != "and"
+    if after in {"and", "or"} and sentence.at(one.end + 1) in {"over", "under", "older", "above", "younger", "up", "below"}:
+        return True
+    hedged = sentence.low[one.first] in {"under", "over", "below", "above"}
+    follows = sentence.raw[one.end] if one.end < len(sentence) else ""
+    return hedged and before in _lists("age of") and not (follows[:1].isalpha() and follows not in {"and", "or", "were", "are"})
+
+
+def _year(sentence: Words, one: Quantity) -> bool:
+    low = one.low if one.low is not None else one.high
+    if not one.plain and not (one.rule == "range" and one.joined in {"-", "to"}):
+        return False
+    token = sentence.low[one.base]
+    if len(token) != 4 or not token.isdigit() or low is None or not 1000 <= low <= 2100:
+        return False
+    before = sentence.at(one.first - 1)
+    if one.rule == "range":
+        return True
+    if before in _lists("year before") or sentence.low[one.first] in {"about", "around", "circa"} and before in {"in", "since"}:
+        follows = sentence.at(one.noun)
+        return not (before in {"of", "to", "by", "from", "and", "between", "the", "through"} and _counts(follows))
+    return not (_counts(sentence.at(one.noun)) and not 1900 <= low <= 2100) and not _counts(sentence.at(one.noun))
+
+
+def _counts(word: str) -> bool:
+    """Does a word after a number look like a noun in the plural?"""
+    return word in {"people", "men", "women", "children", "troops", "police", "more", "other", "personnel"} or (
+        len(word) > 3 and word.endswith("s") and word not in _NO_PLURALS
+    )
+
+
+_NO_PLURALS = frozenset("was has does is its his this thus across as towards less unless besides always perhaps".split())
+
+
+def _name(sentence: Words, one: Quantity) -> bool:
+    if one.first != one.base or one.marker is not None:
+        return False
+    before = sentence.at(one.first - 1)
+    if before in _MARKS:
+        return True
+    if before == "." and sentence.at(one.first - 2) in {"no", "nos", "art", "sec", "p", "pp", "vol", "ch", "fig"}:
+        return True
+    if before in HYPHENS and sentence.glued(one.first):
+        return True
+    if not one.plain and not (one.low is not None and one.low < 100 and one.rule == "number"):
+        return False
+    if before in _lists("naming") and one.rule in {"number", "range"}:
+        raw = sentence.raw[one.first - 1]
+        return raw[0].isupper() or not _counts(sentence.at(one.end)) or before in {"number", "no", "call", "dial"}
+    if not one.plain or one.first == 0:
+        return False
+    raw = sentence.raw[one.first - 1]
+    if not (raw[0].isupper() and len(raw) > 1) or (one.first == 1 and before in _COMMON):
+        return False
+    return not _noun_follows(sentence, one.end)
+
+
+_COMMON = frozenset(
+    "some the about nearly almost over only of in at with when after and but killing at least another these those".split()
+)
+
+
+def _noun_follows(sentence: Words, place: int) -> bool:
+    """Does something that can be counted come within three words?"""
+    for step in range(3):
+        word = sentence.at(place + step)
+        if _counts(word):
+            return True
+        if not word.isalpha():
+            return False
+    return False
+
+
+def _score(sentence: Words, one: Quantity) -> bool:
+    hyphen = one.joined == "-" and one.rule.endswith("range")
+    glued = sentence.at(one.end) in HYPHENS and sentence.glued(one.end) and sentence.at(one.end + 1)[:1].isdigit()
+    if glued:
+        return True
+    if hyphen and (one.high or 0) < 130 and sentence.low[one.base].isdigit():
+        return any(word in _lists("scores") for word in sentence.low)
+    return False
+
+
+def _calibre(sentence: Words, one: Quantity) -> bool:
+    if one.unit == "mm":
+        follows = sentence.at(one.noun)
+        return follows != "of" or sentence.at(one.noun + 1) not in {"rain", "rainfall", "snow", "water", "precipitation"}
+    return False
+
+
+def _other(sentence: Words, one: Quantity) -> bool:
+    after, before = sentence.at(one.end), sentence.at(one.first - 1)
+    skip = after in HYPHENS and sentence.glued(one.end)
+    word = sentence.at(one.end + 1) if skip else after
+    if word in _lists("behind"):
+        return True
+    if skip and one.unit is None:
+        return word not in conventions().compounds
+    token = sentence.low[one.base]
+    if token == "one" or (one.share and one.low is not None and one.first == one.base and token == "half"):
+        return _idle(sentence, one, after, before)
+    noun = sentence.at(one.end + (after == "of"))
+    if noun in _lists("idle nouns") and one.unit is None:
+        return True
+    if token == "scores":
+        return not (after == "of" or after in {"were", "are", "have", "more", "died", "had"}) or before in {"the", "his", "their"}
+    if token in {"tens", "dozens", "hundreds", "thousands", "millions"} and before in {"the", "by", "in"} and after != "of":
+        return before != "by" and after in {"", ".", ","} and before == "in"
+    return token == "zero" and not _noun_follows(sentence, one.end)
+
+
+def _idle(sentence: Words, one: Quantity, after: str, before: str) -> bool:
+    """"one" and "half" that count nothing ("no one", "one of them", "half-hearted", "the first half")."""
+    if one.share:
+        return before in {"first", "second", "latter", "other", "better", "and", "my", "your"} or not (
+            after in {"of", "the", "its", "their", "his", "her", "a", "all"} or one.approximator is not None
+        )
+    if before in {"no", "any", "every", "some", "each", "this", "that", "the", "which", "another", "everyone", "or", "day"}:
+        return not (before == "the" and sentence.at(one.end) in {"person", "man", "woman"})
+    if after in {"of", "another", "day", "or", "by", "can", "has", "is", "that", "thing", "in", "on", "-", "'s", "should", "must", "might", "to", "could"}:
+        return True
+    return not after[:1].isalpha() and not after[:1] == "-"

@@ -1,0 +1,135 @@
+"""Parts and wholes, additions and totals: how the figures of a sentence hang together."""
+
+from decimal import Decimal
+from functools import cache
+
+import attrs
+
+from timeline.model.figure import Accumulation, Number
+from timeline_plugins.extractors.figures.measures import Counted, forms
+from timeline_plugins.extractors.figures.numbers import whole
+from timeline_plugins.extractors.figures.quantities import Quantity
+from timeline_plugins.extractors.figures.words import Phrases, Words
+from timeline_plugins.lexicon import sections, words
+
+_BETWEEN = frozenset({"of", "the", "its", "their", "his", "her", "these", "those", "out", "all", "our", "total", "a"})
+
+
+@attrs.frozen(slots=True)
+class Found:
+    """A figure of a sentence: quantity, noun, and the index of the figure that is its whole."""
+
+    quantity: Quantity
+    counted: Counted
+    whole: int | None = None
+
+
+def linked(sentence: Words, found: list[Found]) -> list[Found]:
+    """The figures with their wholes, and nouns inherited where none follows."""
+    result: list[Found] = []
+    for index, each in enumerate(found):
+        part = _of_next(sentence, found, index)
+        if part is None:
+            part = _of_earlier(sentence, result, each)
+        noun = each.counted
+        if noun.noun is None and each.quantity.unit is None:
+            noun = _inherited(sentence, found, index, part, noun)
+        result.append(attrs.evolve(each, whole=part, counted=noun))
+    return result
+
+
+def _of_next(sentence: Words, found: list[Found], index: int) -> int | None:
+    """"40 of the 310 schools": the figure behind "of"."""
+    if index + 1 >= len(found):
+        return None
+    one, other = found[index].quantity, found[index + 1].quantity
+    gap = range(one.end, other.first)
+    if not 0 < len(gap) <= 6 or one.measured == "money":
+        return None
+    nouns = sentence.low[one.end : other.first]
+    if found[index].counted.noun is not None and "out" in nouns:
+        nouns = nouns[nouns.index("out") :]
+    if "of" in nouns and all(word in _BETWEEN for word in nouns):
+        return index + 1
+    return None
+
+
+def _of_earlier(sentence: Words, earlier: list[Found], each: Found) -> int | None:
+    """"out of 11,000 troops, 1,000 ...", "1,200 people, including 300 children", "12,000 of them"."""
+    if not earlier:
+        return None
+    one, last = each.quantity, len(earlier) - 1
+    other = earlier[last].quantity
+    before = sentence.at(one.first - 1)
+    if before in {"including", "them"} or (before == "mostly" and sentence.at(one.first - 2) == "including"):
+        return _outermost(earlier, last, before)
+    if sentence.at(one.end) == "of" and sentence.at(one.end + 1) in {"them", "these", "those", "whom", "which"}:
+        return last
+    if sentence.at(other.first - 1) == "of" and other.measured is None and one.measured in {None, "share"}:
+        lead = sentence.at(other.first - 2)
+        if lead in {"", "out", "that", ",", "and", "\u201c", '"'} or sentence.raw[other.first - 1] == "Of":
+            return last
+    return None
+
+
+def _outermost(earlier: list[Found], last: int, before: str) -> int:
+    """The whole itself in "30 people, including 4 women and 5 children"."""
+    return earlier[last].whole if before == "and" and earlier[last].whole is not None else last  # type: ignore[return-value]
+
+
+def _inherited(sentence: Words, found: list[Found], index: int, part: int | None, noun: Counted) -> Counted:
+    if part is not None:
+        source = found[part].counted
+    elif index and not found[index].quantity.joined and found[index - 1].quantity.unit is None:
+        source = found[index - 1].counted
+    else:
+        return noun
+    return attrs.evolve(noun, noun=source.noun, measure=noun.measure or source.measure, people=source.people)
+
+
+def part_of(one: Quantity, other: Quantity) -> Quantity:
+    """A share of a counted whole as a count: half of the 120 is 60."""
+    low, high = _times(one.low, other.low), _times(one.high, other.high)
+    best = _times(one.best, other.best)
+    if low is None and best is None and high is None:
+        return one
+    return attrs.evolve(one, low=low, best=best, high=high, end=other.end, noun=other.noun, share=False, vague=False)
+
+
+def _times(share: Number | None, count: Number | None) -> Number | None:
+    if share is None or count is None:
+        return None
+    value = Decimal(share) * count
+    return whole(value.quantize(Decimal(1) if value >= 100 else Decimal("0.01"))) if value < 10**20 else whole(value)
+
+
+@cache
+def _totals() -> tuple[frozenset[str], Phrases, frozenset[str]]:
+    rows = sections(__package__, "measures.txt")
+    phrases = {cell: "total" for row in rows["total phrases"] for cell in row}
+    rising = frozenset(form for row in rows["change"] for verb in row for form in forms(verb).all)
+    return words(__package__, "measures.txt", "totals"), Phrases(phrases), rising
+
+
+def accumulation(sentence: Words, one: Quantity, noun_end: int, stop: int) -> Accumulation | None:
+    """Whether the words say a total so far ("bringing the toll to 58") or an addition ("another 20", "3,000 more")."""
+    totals, phrases, rising = _totals()
+    before = sentence.at(one.first - 1)
+    if one.marker is not None or sentence.at(one.noun) in {"more", "additional"} and sentence.at(one.noun + 1) != "than":
+        return Accumulation.INCREMENTAL
+    lead = sentence.low[max(0, one.first - 10) : one.base]
+    if before == "by" and any(word in rising for word in lead[-4:]):
+        return Accumulation.INCREMENTAL
+    if lead[-3:] == ["a", "total", "of"] or (one.joined == "to" and one.rule == "number" and before == "to"):
+        return Accumulation.CUMULATIVE
+    for back in range(len(lead) - 1, -1, -1):
+        if lead[back] in {",", ";", ".", ":"}:
+            break
+        if lead[back] in totals and lead[back + 1 : back + 2] != ["of"]:
+            return Accumulation.CUMULATIVE
+    for index in range(noun_end, min(stop, noun_end + 10)):
+        if sentence.low[index] in {";", "."}:
+            break
+        if phrases.ahead(sentence, index) is not None:
+            return Accumulation.CUMULATIVE
+    return None

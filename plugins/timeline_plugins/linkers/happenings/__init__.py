@@ -1,0 +1,61 @@
+"""The linker ``happenings``: claims of one happening by what they count, who and what they name, and when.
+
+No training: a score whose terms can be told to the reader, and relations with their reasons.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from timeline.model.calendar import DAY
+from timeline.plugin.block import Block, Row
+from timeline.plugin.descriptors import Link
+from timeline_plugins.linkers.happenings.likeness import Features, features, likeness
+from timeline_plugins.linkers.happenings.relations import relate
+from timeline_plugins.linkers.happenings.scope import subjects
+from timeline_plugins.linkers.happenings.settings import HappeningsSettings
+from timeline_plugins.linkers.happenings.words import stem, stop_words
+
+__all__ = ["HappeningsSettings", "keys", "link"]
+
+_BUCKET = 30 * DAY
+
+
+def keys(row: Row) -> Iterator[str]:
+    """Blocking keys: telling words and names with a stretch of time, pairs of words, measures with the topic.
+
+    Stretches overlap by half, so that two claims within 15 days share one.
+    """
+    stop = stop_words()
+    words = [stem(word) for word in row.words if word not in stop][:4]
+    topic = [stem(word) for word in sorted(row.topic, key=lambda word: (-row.topic[word], word)) if word not in stop][
+        :4
+    ]
+    measures = sorted({measure or counted for measure, counted in subjects(row.figures)})
+    yield from (f"{a} {b}" for a, b in combinations(sorted(words[:3]), 2))
+    for bucket in _buckets(row):
+        yield from (f"{bucket} {word}" for word in words)
+        yield from (f"{bucket} named {name}" for name in (*row.actors, *row.places))
+        yield from (f"{bucket} {a} {b}" for a, b in combinations(sorted(topic), 2))
+        yield from (f"{bucket} {measure} of {word}" for measure in measures for word in topic)
+
+
+def _buckets(row: Row) -> tuple[str, ...]:
+    """The two stretches of 30 days in which a claim lies, by what it is about, else by when it was said."""
+    for lo, hi in (row.about, row.said):
+        if lo is not None and hi is not None and hi - lo <= _BUCKET:
+            return f"{lo // _BUCKET}", f"{(lo + _BUCKET // 2) // _BUCKET}½"
+    return ("undated",)
+
+
+def link(block: Block) -> Iterator[Link]:
+    """Same-links and relations between the rows of a block."""
+    settings = block.settings or HappeningsSettings()
+    known: dict[int, Features] = {}
+    for a, b in block.pairs():
+        for row in (a, b):
+            if row.index not in known:
+                known[row.index] = features(row)
+        like = likeness(known[a.index], known[b.index], settings)
+        if like.score >= settings.same:
+            yield Link(a.id, b.id, None, like.score, like.reason())
+            yield from relate(a, b, like, settings)

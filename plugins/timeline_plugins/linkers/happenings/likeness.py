@@ -1,0 +1,132 @@
+"""How much speaks for two claims telling of one happening: a score that can be explained term by term."""
+
+import math
+from functools import cache
+
+import attrs
+
+from timeline.model.calendar import DAY
+from timeline.plugin.block import Row, Window, overlap
+from timeline.plugin.block import likeness as window_likeness
+from timeline_plugins.linkers.happenings.scope import kin, subjects
+from timeline_plugins.linkers.happenings.settings import HappeningsSettings
+from timeline_plugins.linkers.happenings.words import stem, stop_words
+
+_stem = cache(stem)
+
+
+@attrs.frozen(slots=True, eq=False)
+class Features:
+    """What is compared of a row: its telling words, those of its document, and the things it counts."""
+
+    row: Row
+    words: dict[str, float]
+    weight: float
+    topic: dict[str, float]
+    subjects: frozenset[tuple[str, str]]
+
+
+def features(row: Row) -> Features:
+    """The features of a row."""
+    stop = stop_words()
+    words: dict[str, float] = {}
+    for word in row.words:
+        if word not in stop:
+            root = _stem(word)
+            words[root] = max(words.get(root, 0.0), row.rarity[word])
+    topic: dict[str, float] = {}
+    for word, weight in row.topic.items():
+        if word not in stop:
+            root = _stem(word)
+            topic[root] = max(topic.get(root, 0.0), weight)
+    length = math.sqrt(sum(weight * weight for weight in topic.values())) or 1.0
+    return Features(
+        row,
+        words,
+        sum(words.values()),
+        {word: weight / length for word, weight in topic.items()},
+        subjects(row.figures),
+    )
+
+
+@attrs.frozen(slots=True)
+class Likeness:
+    """The terms (0 to 1 each), their weighted sum (0 to 1), and ``why_not`` where something rules it out."""
+
+    score: float
+    words: float = 0.0
+    topic: float = 0.0
+    subject: float = 0.0
+    actors: float = 0.0
+    places: float = 0.0
+    time: float = 0.0
+    shared: tuple[str, ...] = ()
+    why_not: str | None = None
+
+    def reason(self) -> str:
+        """The terms in words, the strongest words first."""
+        said = [f"the words {', '.join(self.shared[:5])}"] if self.shared else []
+        for value, phrase in (
+            (self.topic >= 0.2, "documents on one topic"),
+            (self.subject > 0, "figures of one thing"),
+            (self.actors > 0, "actors in common"),
+            (self.places > 0, "places in common"),
+            (self.time >= 0.9, "one day"),
+            (0.3 <= self.time < 0.9, "times that agree"),
+        ):
+            if value:
+                said.append(phrase)
+        return f"{'; '.join(said) or 'little in common'} ({self.score:.2f})"
+
+
+def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness:
+    """Compare two rows. Times that certainly lie apart rule one happening out."""
+    if not overlap(a.row.about, b.row.about):
+        return Likeness(0.0, why_not="another day" if _day(a.row.about) and _day(b.row.about) else "another time")
+    common = a.words.keys() & b.words.keys()
+    found = sorted(common, key=lambda word: (-a.words[word], word))
+    words = sum(a.words[word] for word in found) / math.sqrt(a.weight * b.weight) if found else 0.0
+    subject = kin(a.subjects, b.subjects)
+    actors = _overlapping(a.row.actors, b.row.actors)
+    places = _overlapping(a.row.places, b.row.places)
+    time = _time(a.row, b.row, settings)
+    if a.row.document == b.row.document:
+        topic = settings.own_document
+    else:
+        topic = sum(a.topic[word] * b.topic[word] for word in sorted(a.topic.keys() & b.topic.keys()))
+    score = (
+        settings.words * min(1.0, words)
+        + settings.topic * topic
+        + settings.subject * subject
+        + settings.actors * actors
+        + settings.places * places
+        + settings.time * time
+    )
+    shared = tuple(word for word in found if a.words[word] > 0)
+    return Likeness(round(min(1.0, score), 4), words, topic, subject, actors, places, time, shared)
+
+
+def _day(time: Window) -> bool:
+    lo, hi = time
+    return lo is not None and hi is not None and hi - lo <= DAY
+
+
+def _overlapping(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """Overlap coefficient of two sets of names, 0 where one is empty."""
+    if not ours or not theirs:
+        return 0.0
+    return len(set(ours) & set(theirs)) / min(len(ours), len(theirs))
+
+
+def _time(a: Row, b: Row, settings: HappeningsSettings) -> float:
+    """1 for one day, less for windows that merely overlap, and for times of speaking that lie close together."""
+    if _day(a.about) and _day(b.about):
+        return 1.0
+    near = _nearness(a.said, b.said, settings.story_days)
+    return max(0.5 * near, window_likeness(a.about, b.about))
+
+
+def _nearness(a: Window, b: Window, days: int) -> float:
+    if a[0] is None or b[0] is None or a[1] is None or b[1] is None:
+        return 0.0
+    return max(0.0, 1.0 - abs(a[0] - b[0]) / (days * DAY))

@@ -1,0 +1,32 @@
+"""Settings of the linker ``happenings``."""
+
+import attrs
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class HappeningsSettings:
+    """Weights of the terms of a score, which is their sum, and thresholds (all 0 to 1 but where a unit is named)."""
+
+    words: float = 0.5
+    """Telling words that both claims share."""
+    topic: float = 0.4
+    """Telling words that their documents share."""
+    subject: float = 0.15
+    """Figures of one measure and counted thing."""
+    actors: float = 0.1
+    places: float = 0.1
+    time: float = 0.15
+    same: float = 0.5
+    """Score from which two claims are of one happening."""
+    own_document: float = 0.4
+    """What stands for the topic between two claims of one document, which share it anyway."""
+    repeats: float = 0.8
+    """Shared words from which one claim repeats the other, whoever says it."""
+    repeats_one_origin: float = 0.55
+    """The same where both have one origin."""
+    corroborates: float = 0.35
+    """Shared words from which a claim without comparable figures corroborates another."""
+    denies: float = 0.35
+    """Shared words from which a claim of the other polarity denies another."""
+    story_days: int = 30
+    """Days between two reports from which nearness in time counts no more."""

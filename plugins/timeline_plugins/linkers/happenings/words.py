@@ -1,0 +1,50 @@
+"""Words as they are compared: without those that tell nothing, and without their endings."""
+
+from functools import cache
+
+from timeline_plugins.lexicon import sections, words
+
+PACKAGE = "timeline_plugins.linkers.happenings"
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that do not tell one happening from another."""
+    return words(PACKAGE, "words.txt", "stop")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(
+        ending for row in sections(PACKAGE, "words.txt")["endings"] for field in row for ending in field.split()
+    )
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return dict(sections(PACKAGE, "measures.txt")["plurals"])
+
+
+def stem(word: str) -> str:
+    """A lower-cased word without its ending, good enough to tell that two words are forms of one."""
+    for ending in _endings():
+        if len(word) - len(ending) >= 3 and word.endswith(ending):
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        return word[:-1]
+    return word[:-1] if len(word) > 4 and word[-1] in "ey" else word
+
+
+def singular(noun: str) -> str:
+    """A noun in the singular, as far as its spelling shows it."""
+    noun = noun.lower()
+    if noun in _plurals():
+        return _plurals()[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun

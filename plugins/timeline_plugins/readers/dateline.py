@@ -1,0 +1,51 @@
+"""Datelines of news agencies: ``KYIV, Oct. 13, 2024 (Reuters) -``, with place, date and agency."""
+
+import re
+
+import attrs
+
+from timeline.model import edtf
+from timeline.model.when import When
+from timeline_plugins.lexicon import sections
+
+HEAD = 600
+"""A dateline stands among the first characters of a text."""
+
+_LINE = re.compile(
+    r"^[A-Z\u00c0-\u00de][^\n()]{1,60}?,\s"
+    r"(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:,\s(?P<year>\d{4}))?\s?"
+    r"(?:\((?P<agency>[^()\n]{2,40})\))?\s?(?:-{1,2}|[\u2013\u2014])\s",
+    re.MULTILINE,
+)
+_CREDIT = re.compile(
+    r"^[A-Z\u00c0-\u00de][^\n()]{1,60}\((?P<agency>[^()\n]{2,40})\)\s?(?:-{1,2}|[\u2013\u2014])\s", re.MULTILINE
+)
+
+
+@attrs.frozen(slots=True)
+class Dateline:
+    """What a dateline says: the date (None without a year), and the agency (None where none is named)."""
+
+    published: When | None
+    agency: str | None
+
+
+def find(text: str) -> Dateline | None:
+    """The first dateline near the beginning of a text."""
+    found = _LINE.search(text, 0, HEAD)
+    if found is None:
+        credit = _CREDIT.search(text, 0, HEAD)
+        return Dateline(None, credit["agency"].strip()) if credit else None
+    return Dateline(_date(found), found["agency"].strip() if found["agency"] else None)
+
+
+def _date(found: re.Match[str]) -> When | None:
+    months = {name: int(number) for number, *names in sections(__package__, "dateline.txt")["months"] for name in names}
+    month = months.get(found["month"].lower())
+    if month is None or found["year"] is None:
+        return None
+    try:
+        when = edtf.parse(f"{found['year']}-{month:02}-{int(found['day']):02}")
+    except edtf.EDTFError:
+        return None
+    return when.read_as(text=found[0].strip(), rule="dateline")

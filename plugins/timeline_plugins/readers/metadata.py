@@ -1,0 +1,56 @@
+"""What a source says about a document, from front matter or JSON: the same keys and rules for both."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from timeline.model import edtf
+from timeline.model.document import DateCandidate, Document
+from timeline.model.problem import Problem, ProblemKind
+from timeline.model.when import When
+
+TEXTS = ("title", "url", "publisher", "language", "genre", "origin")
+DATES = ("published", "retrieved")
+GENRES = ("news", "narrative")
+KEYS = frozenset({"id", "text", *TEXTS, *DATES})
+
+_FRACTION = re.compile(r"(?<=:\d\d)\.\d{1,12}")
+_BLANK = re.compile(r"(?<=\d\d) (?=\d\d:)")
+
+
+def date(value: str) -> When:
+    """A date as EDTF, or as a time stamp with a blank or a fraction of a second; raises ``EDTFError``."""
+    return edtf.parse(_FRACTION.sub("", _BLANK.sub("T", value.strip(), count=1), count=1))
+
+
+def document(name: str, text: str, said: Mapping[str, Any], found_in: str, place: str) -> Iterator[Document | Problem]:
+    """The document with what is ``said`` about it, after a problem for each entry that cannot be used.
+
+    ``found_in`` names where dates were found, ``place`` where in the source the entries stand.
+    """
+    given: dict[str, Any] = {}
+    for key, value in said.items():
+        if key in ("id", "text") or value is None or value == "":
+            continue
+        if key not in KEYS:
+            yield _unusable(name, place, f"the entry {key!r} is unknown", f"there are {', '.join(sorted(KEYS))}")
+        elif not isinstance(value, str):
+            yield _unusable(name, place, f"{key} must be a text, not {value!r}", "")
+        elif key in DATES:
+            try:
+                given[key] = date(value).read_as(text=value.strip(), rule=found_in)
+            except edtf.EDTFError as error:
+                yield _unusable(name, place, f"{key}: {error}", "")
+        elif key == "genre" and value not in GENRES:
+            yield _unusable(name, place, f"genre {value!r} is unknown", f"there are {' and '.join(GENRES)}")
+        else:
+            given[key] = value
+    if "published" in given:
+        given["candidates"] = (DateCandidate(given["published"], found_in),)
+    yield Document(id=name, text=text, **given)
+
+
+def _unusable(name: str, place: str, message: str, hint: str) -> Problem:
+    return Problem(
+        kind=ProblemKind.DAMAGED, message=f"{message}; passed over", document=name, place=place, hint=hint
+    )  # fmt: skip

@@ -1,0 +1,134 @@
+"""The plugins that ship with claim-timeline, in one explicit list. Nothing is imported before it is used."""
+
+from collections.abc import Iterator
+
+from timeline.plugin.descriptors import Exporter, Extractor, Linker, Reader
+from timeline.plugin.hooks import hookimpl
+
+_HERE = "timeline_plugins"
+_ENGLISH = frozenset({"en"})
+
+
+@hookimpl
+def timeline_readers() -> Iterator[Reader]:
+    """Plain text, Markdown, JSON Lines."""
+    at = f"{_HERE}.readers"
+    yield Reader(name="plain-text", version="1", suffixes=(".txt", ".text"), read=f"{at}.plain_text:read")
+    yield Reader(name="markdown", version="1", suffixes=(".md", ".markdown"), read=f"{at}.markdown:read")
+    yield Reader(name="json-lines", version="1", suffixes=(".jsonl", ".ndjson"), read=f"{at}.json_lines:read")
+
+
+@hookimpl
+def timeline_extractors() -> Iterator[Extractor]:
+    """Segments of any language; times, attributions, figures, certainty, names and claims of English."""
+    at = f"{_HERE}.extractors"
+    segments = frozenset({"sentence", "token"})
+    yield Extractor(name="sentences", version="1", makes={"sentence"}, extract=f"{at}.segments:sentences")
+    yield Extractor(name="tokens", version="1", makes={"token"}, extract=f"{at}.segments:tokens")
+    yield Extractor(
+        name="time-english",
+        version="1",
+        languages=_ENGLISH,
+        makes={"time"},
+        needs=segments,
+        extract=f"{at}.time:extract",
+        settings=f"{at}.time.settings:TimeSettings",
+    )
+    yield Extractor(
+        name="attribution-english",
+        version="1",
+        languages=_ENGLISH,
+        makes={"attribution"},
+        needs=segments,
+        extract=f"{at}.attribution:extract",
+        settings=f"{at}.attribution.settings:AttributionSettings",
+    )
+    yield Extractor(
+        name="figures-english",
+        version="1",
+        languages=_ENGLISH,
+        makes={"figure"},
+        needs=segments | {"time"},
+        extract=f"{at}.figures:extract",
+    )
+    yield Extractor(
+        name="certainty-english",
+        version="1",
+        languages=_ENGLISH,
+        makes={"certainty"},
+        needs=segments,
+        extract=f"{at}.certainty:extract",
+    )
+    yield Extractor(
+        name="places-english",
+        version="1",
+        languages=_ENGLISH,
+        makes={"place"},
+        needs=segments,
+        extract=f"{at}.names:places",
+    )
+    yield Extractor(
+        name="actors-english",
+        version="1",
+        languages=_ENGLISH,
+        makes={"actor"},
+        needs=segments,
+        extract=f"{at}.names:actors",
+    )
+    yield Extractor(
+        name="claims-english",
+        version="1",
+        languages=_ENGLISH,
+        makes={"claim"},
+        needs=segments | {"time", "attribution", "figure", "certainty", "place", "actor"},
+        extract=f"{at}.claims:extract",
+        settings=f"{at}.claims.settings:ClaimSettings",
+    )
+
+
+@hookimpl
+def timeline_linkers() -> Iterator[Linker]:
+    """Happenings by shared figures, names, words and time."""
+    at = f"{_HERE}.linkers.happenings"
+    yield Linker(
+        name="happenings",
+        version="1",
+        keys=f"{at}:keys",
+        link=f"{at}:link",
+        settings=f"{at}:HappeningsSettings",
+    )
+
+
+@hookimpl
+def timeline_exporters() -> Iterator[Exporter]:
+    """JSON, JSON Lines, CSV, Markdown, one HTML page."""
+    at = f"{_HERE}.exporters"
+    yield Exporter(name="json", version="1", suffixes=(".json",), export=f"{at}.json_file:export")
+    yield Exporter(
+        name="json-lines",
+        version="1",
+        suffixes=(".jsonl", ".ndjson"),
+        export=f"{at}.json_lines:export",
+        loses=f"{at}.json_lines:loses",
+    )
+    yield Exporter(
+        name="csv",
+        version="1",
+        suffixes=(".csv",),
+        export=f"{at}.csv_table:export",
+        loses=f"{at}.csv_table:loses",
+    )
+    yield Exporter(
+        name="markdown",
+        version="1",
+        suffixes=(".md", ".markdown"),
+        export=f"{at}.markdown:export",
+        loses=f"{at}.markdown:loses",
+    )
+    yield Exporter(
+        name="html",
+        version="1",
+        suffixes=(".html", ".htm"),
+        export=f"{at}.html:export",
+        loses=f"{at}.html:loses",
+    )

@@ -1,0 +1,75 @@
+"""Hand-made claims, documents and timelines."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.linking.link import link
+from timeline.model.certainty import Certainty, Polarity
+from timeline.model.chronology import Chronology, RelationKind
+from timeline.model.claim import Claim, Entity, Ground
+from timeline.model.document import Document
+from timeline.model.edtf import parse
+from timeline.model.figure import Figure, Measure
+from timeline.model.timeline import Timeline
+from timeline.plugin.descriptors import Linker
+
+HAPPENINGS = Linker(
+    name="happenings",
+    version="1",
+    keys="timeline_plugins.linkers.happenings:keys",
+    link="timeline_plugins.linkers.happenings:link",
+)
+
+
+def doc(name: str, **parts: Any) -> Document:
+    """A document whose text is a placeholder unless one is given."""
+    published = parts.pop("published", None)
+    return Document(
+        id=name, text=parts.pop("text", f"Text of {name}."), published=parse(published) if published else None, **parts
+    )
+
+
+def saying(document: str, text: str, **parts: Any) -> Claim:
+    """A claim that deserves a row. Times are EDTF, places and actors names, the claimant a name."""
+    start = parts.pop("start", 0)
+    for name in ("about", "said"):
+        if name in parts:
+            parts[name] = parse(parts[name])
+    for name in ("places", "actors"):
+        entities = (one if isinstance(one, tuple) else (one, None) for one in parts.pop(name, ()))
+        parts[name] = tuple(Entity(one, kind=kind) for one, kind in entities)
+    if "claimant" in parts:
+        parts["claimant"] = Entity(parts["claimant"])
+    if parts.pop("denied", False):
+        parts["certainty"] = Certainty(polarity=Polarity.NEGATIVE)
+    parts.setdefault("grounds", (Ground.HAPPENING,))
+    return Claim(document=document, spans=((start, start + len(text)),), text=text, **parts)
+
+
+def count(low: int | None, high: int | None = None, **parts: Any) -> Figure:
+    """A figure of killed people; exact where only ``low`` is given, open above where ``high`` is -1."""
+    parts = {"measure": Measure.KILLED, "counted": "people", **parts}
+    if high is None:
+        return Figure(low=low, best=low, high=low, **parts)
+    return Figure(low=low, high=None if high == -1 else high, **parts)
+
+
+def chronology(
+    claims: Sequence[Claim], documents: Sequence[Document] = (), linkers: Sequence[tuple[Linker, Any]] | None = None
+) -> Chronology:
+    """Link claims; documents that are not given are made, each with an origin of its own."""
+    named = {document.id for document in documents}
+    made = [doc(name) for name in sorted({claim.document for claim in claims} - named)]
+    timeline = Timeline.of([*documents, *made], claims)
+    return link(timeline, [(HAPPENINGS, None)] if linkers is None else linkers)
+
+
+def kinds(found: Chronology, *claims: Claim) -> list[RelationKind]:
+    """The kinds of relation between some claims."""
+    ids = {claim.id for claim in claims}
+    return [relation.kind for relation in found.relations if ids.issuperset(relation.claims)]
+
+
+def together(found: Chronology, *claims: Claim) -> bool:
+    """Do some claims stand in one event?"""
+    return len({found.events_of[claim.id] for claim in claims}) == 1

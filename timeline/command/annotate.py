@@ -1,0 +1,44 @@
+"""``timeline annotate``."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline.command import options
+
+
+@click.command()
+@options.INPUTS
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write FILE instead of stdout.")
+@options.processing
+def annotate(
+    inputs: tuple[Path, ...],
+    output: Path | None,
+    config: Path | None,
+    published: Any,
+    workers: int | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Write every mention of every document as JSON Lines, a document a line, by id."""
+    from timeline.command import console
+    from timeline.engine.inputs import NoSuchInput
+
+    made = options.engine(config, workers, quiet=quiet)
+    try:
+        lines, problems = made.annotate(inputs, published)
+    except NoSuchInput as error:
+        options.stop(str(error))
+    lost = console.problems(problems, verbose=verbose, quiet=quiet)
+    if output is None:
+        stream = click.get_binary_stream("stdout")
+        for line in lines:
+            stream.write(line)
+        stream.flush()
+    else:
+        try:
+            output.write_bytes(b"".join(lines))
+        except OSError as error:
+            options.stop(f"{output}: cannot be written: {error.strerror}")
+    return 1 if lost else 0

@@ -1,0 +1,61 @@
+"""``timeline build``."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline.command import options
+
+
+@click.command()
+@options.INPUTS
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE, or NAME:FILE (repeatable).")
+@click.option("--by", type=click.Choice(["about", "said"]), default="about", show_default=True, help="Order of rows.")
+@click.option("--as-of", type=options.EDTF, help="Only what was known by the end of this date (EDTF).")
+@click.option("--all", "everything", is_flag=True, help="Give comment claims rows, too.")
+@options.processing
+def build(
+    inputs: tuple[Path, ...],
+    outputs: tuple[str, ...],
+    by: str,
+    as_of: Any,
+    everything: bool,
+    config: Path | None,
+    published: Any,
+    workers: int | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Read documents and write their timeline.
+
+    INPUT is a file, a folder or an earlier timeline. Without -o a table goes to the terminal. Exits with 1 where
+    documents could not be read; they are listed, and the others are done.
+    """
+    from timeline.command import console
+
+    made = options.engine(config, workers, quiet=quiet)
+    for target in outputs:
+        try:
+            made.exporter(target)
+        except ValueError as error:
+            options.stop(str(error))
+    timeline = options.read(made, inputs, published)
+    lost = console.problems(timeline.problems, verbose=verbose, quiet=quiet)
+    if as_of is not None:
+        if as_of.hi is None:
+            options.stop("--as-of needs a date with an end")
+        cut = timeline.as_of(as_of)
+        timeline = cut.known
+        if cut.undecided.claims and not quiet:
+            console.remark(f"{len(cut.undecided.claims)} claims may have been known by then or not; they are left out")
+    chronology = made.chronology(timeline, by, everything=everything)
+    remarks = options.write(made, chronology, outputs)
+    if not outputs:
+        console.table(chronology)
+    elif not quiet:
+        for line in remarks:
+            console.remark(line)
+        count = len(timeline.documents)
+        console.remark(f"{count} documents, {len(timeline.claims)} claims, {len(chronology.events)} rows")
+    return 1 if lost else 0

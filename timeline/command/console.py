@@ -1,0 +1,167 @@
+"""What a person sees in the terminal: tables and progress where it is one, plain lines elsewhere."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.model import edtf
+from timeline.model.chronology import Chronology, Event
+from timeline.model.claim import Claim
+from timeline.model.figure import Figure
+from timeline.model.problem import Problem, ProblemKind
+from timeline.model.when import When
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+HEAD = ("about", "said", "who", "certainty", "figures", "outlets/origins", "claim")
+
+
+def progress(*, quiet: bool) -> Callable[[str, int, int], None]:
+    """Something to hear of progress: bars on stderr where that is a terminal, else nothing."""
+    if quiet or not sys.stderr.isatty():
+        return lambda _what, _done, _all: None
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # Without a refreshing thread: worker processes are forked, which does not go with threads.
+    bars = Progress(console=Console(stderr=True), auto_refresh=False, transient=True)
+    tasks: dict[str, TaskID] = {}
+
+    def hear(what: str, done: int, total: int) -> None:
+        if what not in tasks:
+            tasks[what] = bars.add_task(what, total=total)
+            bars.start()
+        bars.update(tasks[what], completed=done, total=total, refresh=True)
+        if done == total:
+            bars.remove_task(tasks.pop(what))
+            if not tasks:
+                bars.stop()
+
+    return hear
+
+
+def table(chronology: Chronology, *, everything: bool = False) -> None:
+    """Print the rows, and with ``everything`` the claims that deserve none."""
+    rows = [_event_row(chronology, event) for event in chronology.events]
+    if everything:
+        rows += [_cells(chronology, claim, claim.about, "no row", claim.text) for claim in chronology.comment]
+    if sys.stdout.isatty():
+        _rich_table(HEAD, rows)
+    else:
+        for row in (HEAD, *rows):
+            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+    if not everything and chronology.comment:
+        remark(f"{len(chronology.comment)} claims of comment have no row; --all shows them")
+
+
+def _rich_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in head:
+        made.add_column(name, ratio=4 if name == "claim" else None, overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(visible(cell)) for cell in row))
+    Console().print(made)
+
+
+def visible(text: str) -> str:
+    """Text for a terminal: blanks folded, controls and bidirectional marks shown as their code points."""
+    folded = " ".join(text.split())
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in folded)
+
+
+def _event_row(chronology: Chronology, event: Event) -> tuple[str, ...]:
+    claim = chronology.claims[event.claims[0]]
+    mark = "? " if event.id in chronology.undecided else ""
+    cells = _cells(chronology, claim, event.about, f"{event.outlets}/{len(event.origins)}", event.title)
+    return (mark + cells[0], *cells[1:])
+
+
+def _cells(chronology: Chronology, claim: Claim, about: When | None, support: str, text: str) -> tuple[str, ...]:
+    return (when(about), when(claim.said), who(chronology, claim), certainty(claim), figures(claim), support, text)
+
+
+def when(value: When | None) -> str:
+    """A time as EDTF; ``undated`` where there is none."""
+    return edtf.format(value) if value else "undated"
+
+
+def who(chronology: Chronology, claim: Claim) -> str:
+    """The claimant; else the publisher in brackets, since the document speaks for itself."""
+    if claim.claimant:
+        return claim.claimant.name
+    if claim.certainty.reported:
+        return "(source not named)"
+    document = chronology.timeline.documents[claim.document]
+    return f"({document.publisher or document.title or document.id})"
+
+
+def certainty(claim: Claim) -> str:
+    """Level and polarity, and whether it is hearsay."""
+    parts = [claim.certainty.level.value]
+    if claim.certainty.polarity.value == "-":
+        parts.append("not so")
+    if claim.certainty.reported:
+        parts.append("reported")
+    return ", ".join(parts)
+
+
+def figures(claim: Claim) -> str:
+    """Every figure as its interval, with what it measures."""
+    return "; ".join(figure(value) for value in claim.figures)
+
+
+def figure(value: Figure) -> str:
+    """A figure as its interval: ``900-1100 killed``."""
+    if value.low == value.high and value.low is not None:
+        numbers = f"{value.low:,}"
+    elif value.high is None:
+        numbers = f"{value.low:,}+"
+    elif value.low is None:
+        numbers = f"up to {value.high:,}"
+    else:
+        numbers = f"{value.low:,}-{value.high:,}"
+    what = value.measure.value if value.measure else value.counted or ""
+    return f"{numbers} {what}".rstrip()
+
+
+def problems(found: Iterable[Problem], *, verbose: bool, quiet: bool) -> bool:
+    """Print problems to stderr: what was lost always, the rest as counts or in full. Is a document lost?"""
+    by_kind: dict[ProblemKind, list[Problem]] = {}
+    for problem in found:
+        by_kind.setdefault(problem.kind, []).append(problem)
+    lost = by_kind.pop(ProblemKind.LOST, [])
+    for problem in lost:
+        remark(f"lost: {problem}")
+    if not quiet:
+        for kind, several in sorted(by_kind.items(), key=lambda pair: pair[0].value):
+            if verbose or kind in (ProblemKind.STEP, ProblemKind.SETUP, ProblemKind.UNREAD):
+                for problem in several:
+                    remark(f"{kind.value}: {problem}")
+            else:
+                places = Counter(problem.source or problem.document for problem in several)
+                remark(f"{kind.value}: {len(several)} ({', '.join(sorted(places)[:3])}); -v lists them")
+    return bool(lost)
+
+
+def remark(message: str) -> None:
+    """One line to stderr."""
+    click.echo(visible(message), err=True)
+
+
+def plain_table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print a small table: with rich in a terminal, else as lines of fields set apart by tabs."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    if sys.stdout.isatty():
+        _rich_table(head, cells)
+        return
+    for row in (list(head), *cells):
+        click.echo("\t".join(row))

@@ -1,0 +1,27 @@
+"""``timeline merge``."""
+
+from pathlib import Path
+
+import click
+
+from timeline.command import options
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("-o", "--output", "outputs", multiple=True, required=True, metavar="FILE", help="Write FILE (repeatable).")
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: timeline.toml, if there].")
+@click.option("-q", "--quiet", is_flag=True, help="Errors only.")
+def merge(files: tuple[Path, ...], outputs: tuple[str, ...], config: Path | None, quiet: bool) -> int:
+    """Unite timelines into one: nothing lost, nothing invented, whatever their order."""
+    from timeline.command import console
+
+    made = options.engine(config, 0)
+    timeline = options.read_files(made, files)
+    chronology = made.chronology(timeline)
+    for line in options.write(made, chronology, outputs):
+        if not quiet:
+            console.remark(line)
+    if not quiet:
+        console.remark(f"{len(timeline.documents)} documents, {len(timeline.claims)} claims, {len(chronology.events)} rows")
+    return 0

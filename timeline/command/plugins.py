@@ -1,0 +1,121 @@
+"""``timeline plugins``."""
+
+from pathlib import Path
+
+import click
+
+from timeline.command import options
+
+
+@click.group(invoke_without_command=True)
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: timeline.toml, if there].")
+@click.pass_context
+def plugins(ctx: click.Context, config: Path | None) -> None:
+    """List plugins (the default), scaffold one, check one."""
+    ctx.obj = config
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_plugins)
+
+
+@plugins.command("list")
+@click.pass_context
+def list_plugins(ctx: click.Context) -> int:
+    """List readers, extractors, linkers and exporters with their state and provider."""
+    from timeline.command import console
+
+    registry = options.engine(ctx.obj, 0).registry
+    rows = [
+        (row.kind, row.descriptor.name, row.descriptor.version, row.state, row.provider, _about(row.descriptor))
+        for row in registry.listed
+    ]
+    console.plain_table(("kind", "name", "version", "state", "provider", "about"), rows)
+    console.problems(registry.problems, verbose=True, quiet=False)
+    return 0
+
+
+def _about(descriptor: object) -> str:
+    """Suffixes, or the layers that an extractor makes out of others."""
+    suffixes = getattr(descriptor, "suffixes", None)
+    if suffixes:
+        return " ".join(suffixes)
+    makes, needs = (sorted(getattr(descriptor, name, ())) for name in ("makes", "needs"))
+    if not makes:
+        return ""
+    return f"{', '.join(makes)} from {', '.join(needs)}" if needs else ", ".join(makes)
+
+
+@plugins.command()
+@click.argument("name")
+@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where to put it.")
+def new(name: str, folder: Path) -> int:
+    """Scaffold a plugin distribution called NAME that passes the checks."""
+    from timeline.command.scaffold import scaffold
+
+    try:
+        made = scaffold(name, folder)
+    except (ValueError, OSError) as error:
+        options.stop(str(error))
+    click.echo(f"made {made}; next: pip install -e '{made}[tests]' && pytest {made}")
+    return 0
+
+
+@plugins.command()
+@click.argument("name")
+@click.pass_context
+def check(ctx: click.Context, name: str) -> int:
+    """Run the conformance checks on the plugin NAME: a distribution, a module, or anything `list` shows.
+
+    Exits with 1 when a check fails.
+    """
+    from timeline.command import console
+    from timeline.plugin.registry import PluginError
+    from timeline.testing.checks import checks_of
+
+    implementation = _find(name, ctx.obj)
+    try:
+        found = checks_of(implementation, name)
+    except PluginError as error:
+        options.stop(str(error))
+    failed = 0
+    for one in found:
+        try:
+            one()
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and that is a failed check
+            failed += 1
+            click.echo(f"FAILED  {one}: {console.visible(f'{type(error).__name__}: {error}')}")
+        else:
+            click.echo(f"passed  {one}")
+    click.echo(f"{len(found) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def _find(name: str, config: Path | None) -> object:
+    """The plugin of a name: an entry point's, a provider's, a descriptor's, or a module's."""
+    from importlib import import_module
+    from importlib.metadata import entry_points
+
+    from timeline.engine.shipped import shipped
+    from timeline.plugin.hooks import PROJECT
+
+    known: dict[str, object] = {}
+    for plugin in shipped():
+        known[plugin.provider] = plugin.implementation
+    for point in entry_points(group=PROJECT):
+        try:
+            loaded = point.load()
+        except Exception as error:  # noqa: BLE001 - a plugin's import may raise anything
+            if name in (point.name, point.dist.name if point.dist else ""):
+                options.stop(f"plugin {name} cannot be loaded: {type(error).__name__}: {error}")
+            continue
+        known[point.name] = loaded
+        if point.dist:
+            known[point.dist.name] = known[f"{point.dist.name}:{point.name}"] = loaded
+    for row in options.engine(config, 0).registry.listed:
+        if row.provider in known:
+            known.setdefault(row.descriptor.name, known[row.provider])
+    if name in known:
+        return known[name]
+    try:
+        return import_module(name)
+    except (ImportError, ValueError):
+        options.stop(f"there is no plugin {name!r}; `timeline plugins` lists them")

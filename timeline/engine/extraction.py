@@ -1,0 +1,147 @@
+"""Runs the extractors on one document, each behind a guard."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from timeline.engine.guard import Crash, consume, step_problem
+from timeline.engine.reading import drafts
+from timeline.model.claim import Claim, Maker
+from timeline.model.document import Document
+from timeline.model.mention import Mention, Segments
+from timeline.model.problem import Problem, ProblemKind
+from timeline.model.quotation import misquotes
+from timeline.plugin.descriptors import Extractor, resolve
+from timeline.plugin.view import Layer, View
+
+CLAIM = "claim"
+"""The layer that claims form."""
+
+
+@attrs.frozen(slots=True)
+class Extracted:
+    """What the extractors made of one document: layers by name, claims, problems."""
+
+    layers: Mapping[str, Layer]
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """All mentions of all layers; segments (sentences, tokens) are none."""
+        return [mention for layer in self.layers.values() if isinstance(layer, tuple) for mention in layer]
+
+
+def extract(
+    document: Document, extractors: Sequence[Extractor], settings: Mapping[str, Any], most_claims: int
+) -> Extracted:
+    """Run extractors in the given order, which must respect their needs.
+
+    A crash, a mention outside of the text or of an undeclared layer costs that extractor's whole output on this
+    document; the layers that it makes count as incomplete from there on, and claims built on them say so.
+    """
+    layers: dict[str, list[Mention] | Segments] = {}
+    claims: list[Claim] = drafts(document)
+    problems: list[Problem] = []
+    incomplete: set[str] = set()
+    understood = False
+    for extractor in extractors:
+        if not _understands(extractor, document):
+            continue
+        understood = understood or bool(extractor.languages)
+        view = _view(document, extractor, layers, settings[extractor.name], incomplete)
+        found, crash = consume(lambda view=view, run=extractor.extract: resolve(run)(view))  # type: ignore[misc]
+        wrong = crash or _wrong(found, extractor, document)
+        if wrong:
+            problems.append(step_problem(wrong, extractor.name, document=document.id))
+            incomplete |= extractor.makes
+            continue
+        if incomplete & extractor.needs:
+            incomplete |= extractor.makes - {CLAIM}
+        for item in found:
+            if isinstance(item, Claim):
+                maker = Maker(extractor.name, extractor.version)
+                claims.append(attrs.evolve(item, extractor=maker, incomplete=tuple(sorted(incomplete))))
+            elif isinstance(item, Segments):
+                layers[item.layer] = item
+            else:
+                mentions = layers.setdefault(item.layer, [])
+                if isinstance(mentions, list):
+                    mentions.append(item)
+    if not understood and any(extractor.languages for extractor in extractors):
+        problems.append(_unread(document))
+    if len(claims) > most_claims:
+        problems.append(_too_many(document, len(claims), most_claims))
+        claims = claims[:most_claims]
+    return Extracted({name: _frozen(layer) for name, layer in layers.items()}, tuple(claims), tuple(problems))
+
+
+def _understands(extractor: Extractor, document: Document) -> bool:
+    if not extractor.languages or document.language is None:
+        return True
+    return document.language.lower().partition("-")[0] in extractor.languages
+
+
+def _view(
+    document: Document,
+    extractor: Extractor,
+    layers: Mapping[str, list[Mention] | Segments],
+    settings: Any,
+    incomplete: set[str],
+) -> View:
+    needed = {name: _frozen(layers[name]) if name in layers else None for name in extractor.needs}
+    return View(document, needed, settings, frozenset(incomplete & extractor.needs))
+
+
+def _frozen(layer: list[Mention] | Segments) -> Layer:
+    if isinstance(layer, Segments):
+        return layer
+    return tuple(sorted(layer, key=lambda mention: mention.spans))
+
+
+def _wrong(found: list[Mention | Segments | Claim], extractor: Extractor, document: Document) -> Crash | None:
+    """What is wrong with an extractor's output; None when it is sound."""
+    length = len(document.text)
+    for item in found:
+        layer = CLAIM if isinstance(item, Claim) else getattr(item, "layer", None)
+        if layer not in extractor.makes:
+            made = type(item).__name__ if layer is None else f"the layer {layer!r}"
+            return Crash(f"gave {made}, and makes only {', '.join(sorted(extractor.makes))}")
+        if isinstance(item, Claim):
+            if item.document != document.id:
+                return Crash(f"gave a claim of another document, {item.document!r}")
+            for complaint in misquotes(item, document):
+                return Crash(f"gave a claim whose quotation does not hold: {complaint}")
+        elif isinstance(item, Segments):
+            if len(item) and item.ends[-1] > length:
+                return Crash(f"gave a span that ends beyond the text: {item[-1]}")
+        else:
+            for spans in _all_spans(item):
+                if spans and spans[-1][1] > length:
+                    return Crash(f"gave a span that ends beyond the text: {spans[-1]}")
+            if not item.spans:
+                return Crash(f"gave a {type(item).__name__} without spans")
+    return None
+
+
+def _all_spans(mention: Mention) -> list[Any]:
+    return [mention.spans, *(getattr(mention, name, ()) for name in ("source", "content", "scope"))]
+
+
+def _unread(document: Document) -> Problem:
+    return Problem(
+        kind=ProblemKind.UNREAD,
+        message=f"no extractor understands the language {document.language!r}; the text is kept without claims",
+        document=document.id,
+        hint="install a plugin for this language",
+    )
+
+
+def _too_many(document: Document, count: int, most: int) -> Problem:
+    return Problem(
+        kind=ProblemKind.DAMAGED,
+        message=f"makes {count} claims; the first {most} are kept",
+        document=document.id,
+        hint="raise claims in [limits] of timeline.toml",
+    )

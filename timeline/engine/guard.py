@@ -1,0 +1,54 @@
+"""Runs a plugin's code so that whatever it raises costs only that step."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import attrs
+
+from timeline.model.problem import Problem, ProblemKind
+
+T = TypeVar("T")
+
+
+@attrs.frozen(slots=True)
+class Crash:
+    """What a plugin's code raised, in words, and the command that installs what it misses (empty: nothing)."""
+
+    message: str
+    hint: str = ""
+
+
+def consume(function: Callable[[], Iterable[T]]) -> tuple[list[T], Crash | None]:
+    """All that a plugin's function yields, and how it crashed; what was yielded before a crash is kept.
+
+    ``SystemExit`` and ``MemoryError`` count as crashes; Ctrl-C is passed on.
+    """
+    found: list[T] = []
+    try:
+        found.extend(function())
+    except ImportError as error:
+        return found, Crash(f"needs {error.name or error}, which is not installed", _install(error.name))
+    except MemoryError:
+        return found, Crash("ran out of memory")
+    except RecursionError:
+        return found, Crash("recursed too deeply")
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+        return found, Crash(_in_words(error))
+    return found, None
+
+
+def _in_words(error: BaseException) -> str:
+    words = " ".join(str(error).split())[:500]
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def _install(module: str | None) -> str:
+    return f"pip install {module.partition('.')[0].replace('_', '-')}" if module else ""
+
+
+def step_problem(crash: Crash, plugin: str, *, document: str = "", source: str = "") -> Problem:
+    """The problem of a plugin that crashed on one document or source."""
+    kind = ProblemKind.SETUP if crash.hint else ProblemKind.STEP
+    return Problem(
+        kind=kind, message=crash.message, plugin=plugin, document=document, source=source, hint=crash.hint
+    )  # fmt: skip

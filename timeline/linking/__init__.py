@@ -1,0 +1,1 @@
+"""From a timeline to its chronology: origins, blocks, events, relations and series. Knows no language."""

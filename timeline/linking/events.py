@@ -1,0 +1,102 @@
+"""Events from groups of claims: one row of the timeline each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from timeline.model.certainty import Level, Polarity
+from timeline.model.chronology import Event, Origin
+from timeline.model.claim import Claim
+from timeline.model.document import Document
+from timeline.model.order import when_key
+from timeline.model.when import NOTHING, When, hull, meet
+from timeline.plugin.descriptors import Link
+
+TITLE_LENGTH = 120
+
+_SURE = {Level.CERTAIN: 0, Level.PROBABLE: 1, Level.POSSIBLE: 2, Level.UNKNOWN: 3}
+
+
+def event(
+    claims: Sequence[Claim],
+    support: Mapping[str, float],
+    documents: Mapping[str, Document],
+    origins: Mapping[str, Origin],
+) -> Event:
+    """The event of some claims, given in the order of the timeline.
+
+    ``support`` is for each claim id the sum of its same-links' scores, ``origins`` maps document ids to origins.
+    """
+    about, agreed = common([claim.about for claim in claims if claim.about])
+    named = dict.fromkeys(claim.document for claim in claims)
+    return Event(
+        id=min(claim.id for claim in claims),
+        claims=tuple(claim.id for claim in claims),
+        about=about,
+        said=min((claim.said for claim in claims if claim.said), key=when_key, default=None),
+        title=title(best(claims, support).text),
+        origins=tuple(dict.fromkeys(origins[document].name for document in named)),
+        outlets=len({documents[document].publisher or document for document in named}),
+        agreed=agreed,
+    )
+
+
+def common(times: Sequence[When]) -> tuple[When | None, bool]:
+    """The meet of some times and True, else their hull and False; folded in the order given."""
+    if not times:
+        return None, True
+    narrow = wide = times[0]
+    for time in times[1:]:
+        met = meet(narrow, time)
+        if met is NOTHING:
+            break
+        narrow = met
+    else:
+        return narrow, True
+    for time in times[1:]:
+        wide = hull(wide, time)
+    return wide, False
+
+
+def best(claims: Sequence[Claim], support: Mapping[str, float]) -> Claim:
+    """The claim that speaks for the others: affirmed, sure, with a time or figure, like the most others, and short."""
+
+    def key(place: int) -> tuple[object, ...]:
+        claim = claims[place]
+        return (
+            claim.certainty.polarity is Polarity.NEGATIVE,
+            _SURE[claim.certainty.level],
+            -round(support.get(claim.id, 0.0), 6),
+            not claim.figures and claim.about is None,
+            max(0, len(claim.text) - TITLE_LENGTH),
+            place,
+        )
+
+    return claims[min(range(len(claims)), key=key)]
+
+
+def title(text: str, length: int = TITLE_LENGTH) -> str:
+    """The text on one line, cut behind a word where it is longer than ``length``."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    start = line[:length]
+    word, _, _rest = start.rpartition(" ")
+    return f"{(word if len(word) >= length // 2 else start).rstrip(' ,;:–—-')}…"
+
+
+def support_of(same: Iterable[Link]) -> dict[str, float]:
+    """Sum of the scores of each claim's same-links, added in the order given."""
+    support: dict[str, float] = {}
+    for link in same:
+        for claim in (link.first, link.second):
+            support[claim] = support.get(claim, 0.0) + link.score
+    return support
+
+
+def ordered(events: Iterable[Event], *, by_said: bool) -> tuple[Event, ...]:
+    """Events by the time they are about, or by when they were first said; total, since it ends in the id."""
+
+    def key(event: Event) -> tuple[object, ...]:
+        about, said = when_key(event.about), when_key(event.said)
+        return (said, about, event.id) if by_said else (about, said, event.id)
+
+    return tuple(sorted(events, key=key))

@@ -1,0 +1,72 @@
+"""Relations from links; of those that revise, a strict partial order from what was said earlier to what came later."""
+
+from collections.abc import Iterable, Mapping
+
+from timeline.model.chronology import Relation, RelationKind
+from timeline.plugin.block import Row, before
+from timeline.plugin.descriptors import Link
+
+
+def relations(rows: Mapping[str, Row], links: Iterable[Link]) -> tuple[Relation, ...]:
+    """Relations in order. ``rows`` are the rows by claim id, ``links`` those that have a kind."""
+    said = [link for link in links if link.kind is not None]
+    revising = [link for link in said if link.kind is RelationKind.REVISES]
+    others = [link for link in said if link.kind is not RelationKind.REVISES]
+    return tuple(
+        sorted(
+            Relation(link.kind, (link.first, link.second), link.reason, link.score)
+            for link in (*others, *partial_order(rows, revising))
+            if link.kind is not None
+        )
+    )
+
+
+def partial_order(rows: Mapping[str, Row], links: Iterable[Link]) -> list[Link]:
+    """The links that run from earlier to later and form no cycle.
+
+    Those against what is certain of when the claims were said are dropped. Among the others some may run in a circle,
+    where it is not certain who spoke first; there only those along the order of ``spoken`` are kept, which is a linear
+    extension of that certainty.
+    """
+    kept = [link for link in links if not before(rows[link.second].said, rows[link.first].said)]
+    circular = _circular({(link.first, link.second) for link in kept})
+    return [
+        link
+        for link in kept
+        if not {link.first, link.second} <= circular or spoken(rows[link.first]) < spoken(rows[link.second])
+    ]
+
+
+def spoken(row: Row) -> tuple[object, ...]:
+    """Sort key of a row by when it was said, then by the order of the timeline; unknown times come last."""
+    lo, hi = row.said
+    return (
+        lo is None and hi is None,
+        float("-inf") if lo is None else lo,
+        float("inf") if hi is None else hi,
+        row.index,
+    )
+
+
+def _circular(edges: set[tuple[str, str]]) -> set[str]:
+    """The nodes on a cycle or between two: what is left when sources and sinks are taken off again and again."""
+    ahead: dict[str, set[str]] = {}
+    behind: dict[str, set[str]] = {}
+    for first, second in edges:
+        for node in (first, second):
+            ahead.setdefault(node, set())
+            behind.setdefault(node, set())
+        ahead[first].add(second)
+        behind[second].add(first)
+    left = set(ahead)
+    for away, back in ((ahead, behind), (behind, ahead)):
+        ways = {node: sum(other in left for other in away[node]) for node in left}
+        free = [node for node, count in ways.items() if not count]
+        while free:
+            node = free.pop()
+            left.discard(node)
+            for other in back[node] & left:
+                ways[other] -= 1
+                if not ways[other]:
+                    free.append(other)
+    return left

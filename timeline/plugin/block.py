@@ -1,0 +1,125 @@
+"""``Row`` and ``Block``: what a linker sees of the claims, compact and in an order that content alone decides."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from timeline.model.certainty import Level, Polarity
+from timeline.model.claim import Claim
+from timeline.model.figure import Figure
+from timeline.model.when import When
+
+Window = tuple[int | None, int | None]
+"""Outer bounds of a time as instants, half-open; None on a side where nothing is known, and twice without a time."""
+
+ANY_TIME: Window = (None, None)
+
+
+def window(when: When | None) -> Window:
+    """The outer bounds of a time."""
+    return ANY_TIME if when is None else (when.lo, when.hi)
+
+
+def before(a: Window, b: Window) -> bool:
+    """Does all of ``a`` come before all of ``b``, whatever the truth?"""
+    return a[1] is not None and b[0] is not None and a[1] <= b[0]
+
+
+def gap(a: Window, b: Window) -> int:
+    """Seconds that certainly lie between two times; 0 where they touch, overlap or may do so."""
+    if a[1] is not None and b[0] is not None and b[0] > a[1]:
+        return b[0] - a[1]
+    if b[1] is not None and a[0] is not None and a[0] > b[1]:
+        return a[0] - b[1]
+    return 0
+
+
+def overlap(a: Window, b: Window) -> bool:
+    """Can two times share a moment, as far as is known?"""
+    return not (before(a, b) or before(b, a))
+
+
+def likeness(a: Window, b: Window) -> float:
+    """What two times share as a part of what they cover together (Jaccard); 0 where a side is open or unknown."""
+    (a_lo, a_hi), (b_lo, b_hi) = a, b
+    if a_lo is None or a_hi is None or b_lo is None or b_hi is None:
+        return 0.0
+    return max(0.0, (min(a_hi, b_hi) - max(a_lo, b_lo)) / (max(a_hi, b_hi) - min(a_lo, b_lo)))
+
+
+@attrs.frozen(slots=True, eq=False, kw_only=True)
+class Row:
+    """One claim as linkers see it; compared by identity.
+
+    ``index`` is its place in the order of the timeline. ``origin`` is the name of the document's origin, ``claimant``
+    the claimant's name (None for the document's own voice or an unknown source). ``places``, ``actors`` and ``words``
+    are distinct and lower-cased; ``words`` are those of the quotation without digits, the rarest first. ``topic`` holds
+    the telling words of the whole document with their weights (the squares sum to 1), ``rarity`` the rarity of each
+    word of the timeline (0 to 1); both are shared between rows. Neither knows a language: words without meaning are
+    the linker's to leave out.
+    """
+
+    index: int
+    id: str
+    document: str
+    origin: str
+    publisher: str | None = None
+    about: Window = ANY_TIME
+    said: Window = ANY_TIME
+    claimant: str | None = None
+    polarity: Polarity = Polarity.POSITIVE
+    level: Level = Level.CERTAIN
+    figures: tuple[Figure, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    topic: Mapping[str, float] = attrs.field(factory=dict, repr=False)
+    rarity: Mapping[str, float] = attrs.field(factory=dict, repr=False)
+    _claim_of: Callable[[int], Claim] = attrs.field(repr=False)
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself, with all that a row leaves out."""
+        return self._claim_of(self.index)
+
+
+@attrs.frozen(slots=True, eq=False)
+class Block:
+    """The rows that share a blocking key, in the order of the timeline, and the linker's settings.
+
+    A linker that compares the rows of ``pairs`` alone stays near linear and sees no pair twice. In a block of more
+    than ``limit`` rows each is paired with the ``reach`` rows that follow it and with the ``reach // 4`` rows whose
+    ids are smallest; in a smaller one all are paired. ``elsewhere`` tells of a pair that another block brings up.
+    """
+
+    key: str
+    rows: tuple[Row, ...]
+    settings: Any = None
+    limit: int = 48
+    reach: int = 16
+    elsewhere: Callable[[Row, Row], bool] | None = attrs.field(default=None, repr=False)
+
+    def pairs(self) -> Iterator[tuple[Row, Row]]:
+        """Pairs of rows worth comparing, each once over all blocks of a linker, the first one first in the order."""
+        elsewhere = self.elsewhere
+        if elsewhere is None:
+            yield from self._close()
+            return
+        for first, second in self._close():
+            if not elsewhere(first, second):
+                yield first, second
+
+    def _close(self) -> Iterator[tuple[Row, Row]]:
+        rows = self.rows
+        size = len(rows)
+        reach = size if size <= self.limit else self.reach
+        for place, first in enumerate(rows):
+            for other in range(place + 1, min(size, place + reach + 1)):
+                yield first, rows[other]
+        if reach == size:
+            return
+        for place in sorted(sorted(range(size), key=lambda place: rows[place].id)[: self.reach // 4]):
+            for other in (*range(place - self.reach), *range(place + self.reach + 1, size)):
+                first, second = sorted((place, other))
+                yield rows[first], rows[second]

@@ -1,0 +1,126 @@
+"""Settings: ``timeline.toml``, structured into each plugin's own attrs class.
+
+Example::
+
+    [plugins.time-english]
+    day_first = false
+
+    [plugins.happenings]
+    enabled = false
+
+    [limits]
+    seconds = 60
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from timeline.plugin.descriptors import Descriptor, resolve
+from timeline.plugin.registry import PluginError
+
+
+class SettingsError(PluginError):
+    """A settings file that cannot be read, or a setting that is unknown or of the wrong type."""
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class Limits:
+    """What one document or source may cost; hostile files are met with these."""
+
+    seconds: float = 30.0
+    """Time for one document, or for reading one source."""
+    megabytes: int = 512
+    """Memory for one document beside the program's own."""
+    input_megabytes: int = 100
+    """Size of one source."""
+    claims: int = 10_000
+    """Claims of one document."""
+
+
+@attrs.frozen(slots=True)
+class Settings:
+    """A settings file: limits, which plugins are switched off, and each plugin's table of settings."""
+
+    limits: Limits = Limits()
+    off: frozenset[str] = frozenset()
+    plugins: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict, hash=False)
+    path: str = ""
+
+    @classmethod
+    def load(cls, path: Path) -> "Settings":
+        """Read a settings file; raises ``SettingsError`` that names the file and the place."""
+        try:
+            table = tomllib.loads(path.read_bytes().decode("utf-8"))
+        except FileNotFoundError:
+            raise SettingsError(f"{path}: there is no such settings file") from None
+        except OSError as error:
+            raise SettingsError(f"{path}: {error.strerror}") from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{path}: {error}") from None
+        unknown = sorted(table.keys() - {"plugins", "limits"})
+        if unknown:
+            raise SettingsError(f"{path}: unknown table [{unknown[0]}]; there are [plugins.NAME] and [limits]")
+        plugins: dict[str, Mapping[str, Any]] = {}
+        off: set[str] = set()
+        for name, rows in table.get("plugins", {}).items():
+            if not isinstance(rows, dict):
+                raise SettingsError(f"{path}: [plugins.{name}] must be a table")
+            enabled = rows.pop("enabled", True)
+            if not isinstance(enabled, bool):
+                raise SettingsError(f"{path}: [plugins.{name}] enabled must be true or false")
+            if not enabled:
+                off.add(name)
+            plugins[name] = rows
+        limits = structure(table.get("limits", {}), Limits, f"{path}: [limits]")
+        return cls(limits, frozenset(off), plugins, str(path))
+
+    def of(self, descriptor: Descriptor) -> Any:
+        """The settings object of one plugin; None where the plugin has no settings.
+
+        Raises ``SettingsError`` for a setting that the plugin does not have.
+        """
+        rows = self.plugins.get(descriptor.name, {})
+        where = f"{self.path}: [plugins.{descriptor.name}]"
+        if descriptor.settings is None:
+            if rows:
+                raise SettingsError(f"{where}: the plugin has no setting {sorted(rows)[0]!r}; it has none at all")
+            return None
+        return structure(rows, resolve(descriptor.settings), where)
+
+    def check_names(self, names: frozenset[str]) -> None:
+        """Raise ``SettingsError`` for a table of a plugin that does not exist."""
+        unknown = sorted(self.plugins.keys() - names)
+        if unknown:
+            raise SettingsError(
+                f"{self.path}: [plugins.{unknown[0]}]: there is no such plugin; `timeline plugins` lists them"
+            )
+
+
+def structure(rows: Mapping[str, Any], kind: type[Any], where: str) -> Any:
+    """A settings object from a table of a settings file; raises ``SettingsError`` that names the setting."""
+    if not rows:
+        return kind()
+    from cattrs import Converter, transform_error  # imported when used: most runs have no settings file
+
+    known = [field.name for field in attrs.fields(kind)]
+    for name in rows:
+        if name not in known:
+            raise SettingsError(f"{where}: there is no setting {name!r}; there are: {', '.join(known) or 'none'}")
+    converter = Converter(forbid_extra_keys=True)
+    for exact in (bool, int, float, str):
+        converter.register_structure_hook(exact, _exactly)
+    try:
+        return converter.structure(rows, kind)
+    except Exception as error:
+        raise SettingsError(f"{where}: {'; '.join(transform_error(error, path=''))}") from None
+
+
+def _exactly(value: Any, kind: type[Any]) -> Any:
+    """A value of just that type: TOML has types, so nothing needs to be guessed (an integer serves as a float)."""
+    if type(value) is kind or (kind is float and type(value) is int):
+        return kind(value)
+    raise ValueError(f"{kind.__name__} is needed, not {value!r}")

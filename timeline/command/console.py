@@ -1,7 +1,6 @@
 """What a person sees in the terminal: tables and progress where it is one, plain lines elsewhere."""
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -143,13 +142,22 @@ def problems(found: Iterable[Problem], *, verbose: bool, quiet: bool) -> bool:
         remark(f"lost: {problem}")
     if not quiet:
         for kind, several in sorted(by_kind.items(), key=lambda pair: pair[0].value):
-            if verbose or kind in (ProblemKind.STEP, ProblemKind.SETUP, ProblemKind.UNREAD):
+            if verbose:
                 for problem in several:
                     remark(f"{kind.value}: {problem}")
             else:
-                places = Counter(problem.source or problem.document for problem in several)
-                remark(f"{kind.value}: {len(several)} ({', '.join(sorted(places)[:3])}); -v lists them")
+                _summary(kind, several)
     return bool(lost)
+
+
+def _summary(kind: ProblemKind, several: list[Problem]) -> None:
+    """A line for each message: what, how often, where first."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in several:
+        alike.setdefault((problem.plugin, problem.message), []).append(problem)
+    for problems in alike.values():
+        more = f" (and {len(problems) - 1} more like it; -v lists them)" if len(problems) > 1 else ""
+        remark(f"{kind.value}: {problems[0]}{more}")
 
 
 def remark(message: str) -> None:

@@ -21,7 +21,7 @@ from timeline.model.timeline import Timeline
 from timeline.model.when import When
 from timeline.plugin.descriptors import Exporter, Extractor, Reader, resolve
 from timeline.plugin.registry import Plugin, Registry
-from timeline.plugin.settings import Settings
+from timeline.plugin.settings import Settings, settings_of
 
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, how many are done, and how many there are."""
@@ -35,7 +35,8 @@ def _silent(_what: str, _done: int, _all: int) -> None:
 class Engine:
     """Reads inputs into a timeline, links it, exports it.
 
-    Made by ``Engine.of``. Everything up to claims is a pure function of one document and runs in ``workers`` processes
+    Made by ``Engine.of``; ``plugin_settings`` holds the settings of the plugins that are not left at their defaults.
+    Everything up to claims is a pure function of one document and runs in ``workers`` processes
     (None: one for each core; 0: in this process); the results do not depend on their number.
     """
 
@@ -59,7 +60,7 @@ class Engine:
         settings = settings or Settings()
         registry = Registry.of(plugins, entry_points=entry_points, off=settings.off)
         settings.check_names(frozenset(row.descriptor.name for row in registry.listed))
-        own = {row.descriptor.name: settings.of(row.descriptor) for row in registry.listed if row.state == "on"}
+        own = {row.descriptor.name: made for row in registry.listed if (made := settings.of(row.descriptor)) is not None}
         return cls(registry, settings, own, workers, progress)
 
     def timeline(self, inputs: Iterable[str | Path], published: When | None = None) -> Timeline:
@@ -98,7 +99,7 @@ class Engine:
 
     def chronology(self, timeline: Timeline, by: str = "about", *, everything: bool = False) -> Chronology:
         """What linking makes of a timeline; with ``everything`` comment claims get rows, too."""
-        linkers = [(linker, self.plugin_settings[linker.name]) for linker in self.registry.linkers]
+        linkers = [(linker, settings_of(linker, self.plugin_settings)) for linker in self.registry.linkers]
         return link(timeline, linkers, by=by, everything=everything)
 
     def exporter(self, target: str) -> tuple[Exporter, Path]:
@@ -122,7 +123,7 @@ class Engine:
         """Write a file in one go (temporary name, then rename) and say what the format could not."""
         part = path.with_name(f".{path.name}.part")
         try:
-            resolve(exporter.export)(chronology, part, self.plugin_settings[exporter.name])
+            resolve(exporter.export)(chronology, part, settings_of(exporter, self.plugin_settings))
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)

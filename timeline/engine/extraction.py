@@ -1,6 +1,7 @@
 """Runs the extractors on one document, each behind a guard."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import attrs
@@ -13,6 +14,7 @@ from timeline.model.mention import Mention, Segments
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.quotation import misquotes
 from timeline.plugin.descriptors import Extractor, resolve
+from timeline.plugin.settings import settings_of
 from timeline.plugin.view import Layer, View
 
 CLAIM = "claim"
@@ -50,8 +52,7 @@ def extract(
         if not _understands(extractor, document):
             continue
         understood = understood or bool(extractor.languages)
-        view = _view(document, extractor, layers, settings[extractor.name], incomplete)
-        found, crash = consume(lambda view=view, run=extractor.extract: resolve(run)(view))  # type: ignore[misc]
+        found, crash = consume(partial(_run, extractor, document, layers, settings, frozenset(incomplete)))
         wrong = crash or _wrong(found, extractor, document)
         if wrong:
             problems.append(step_problem(wrong, extractor.name, document=document.id))
@@ -83,15 +84,17 @@ def _understands(extractor: Extractor, document: Document) -> bool:
     return document.language.lower().partition("-")[0] in extractor.languages
 
 
-def _view(
-    document: Document,
+def _run(
     extractor: Extractor,
+    document: Document,
     layers: Mapping[str, list[Mention] | Segments],
-    settings: Any,
-    incomplete: set[str],
-) -> View:
+    settings: Mapping[str, Any],
+    incomplete: frozenset[str],
+) -> Iterable[Mention | Segments | Claim]:
     needed = {name: _frozen(layers[name]) if name in layers else None for name in extractor.needs}
-    return View(document, needed, settings, frozenset(incomplete & extractor.needs))
+    view = View(document, needed, settings_of(extractor, settings), incomplete & extractor.needs)
+    found: Iterable[Mention | Segments | Claim] = resolve(extractor.extract)(view)
+    return found
 
 
 def _frozen(layer: list[Mention] | Segments) -> Layer:

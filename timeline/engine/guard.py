@@ -47,8 +47,7 @@ def _install(module: str | None) -> str:
 
 
 def step_problem(crash: Crash, plugin: str, *, document: str = "", source: str = "") -> Problem:
-    """The problem of a plugin that crashed on one document or source."""
-    kind = ProblemKind.SETUP if crash.hint else ProblemKind.STEP
-    return Problem(
-        kind=kind, message=crash.message, plugin=plugin, document=document, source=source, hint=crash.hint
-    )  # fmt: skip
+    """The problem of a plugin that crashed on one document or source; one that misses something fails on all alike."""
+    if crash.hint:
+        return Problem(kind=ProblemKind.SETUP, message=crash.message, plugin=plugin, hint=crash.hint)
+    return Problem(kind=ProblemKind.STEP, message=crash.message, plugin=plugin, document=document, source=source)

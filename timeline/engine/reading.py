@@ -12,6 +12,7 @@ from timeline.model.document import DateCandidate, Document, Provenance, Source,
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.when import When
 from timeline.plugin.descriptors import Reader, resolve
+from timeline.plugin.settings import settings_of
 
 
 @attrs.frozen(slots=True)
@@ -44,14 +45,14 @@ def read(source: Source, readers: Iterable[Reader], settings: Mapping[str, Any],
     reader = choose(source, readers)
     if reader is None:
         return Read(problems=(_unknown(source),))
-    found, crash = consume(lambda: resolve(reader.read)(source, settings[reader.name]))
+    found, crash = consume(lambda: resolve(reader.read)(source, settings_of(reader, settings)))
     problems = [_placed(item, source, reader) for item in found if isinstance(item, Problem)]
     documents = [item for item in found if isinstance(item, Document)]
     if len(problems) + len(documents) < len(found):
         problems.append(_lost(source, reader, "gave something that is neither a document nor a problem"))
     if crash:
         problem = step_problem(crash, reader.name, source=source.name)
-        problems.append(attrs.evolve(problem, kind=ProblemKind.LOST))
+        problems.append(attrs.evolve(problem, kind=ProblemKind.LOST, source=source.name))
     if not found and not crash:
         problems.append(_lost(source, reader, "holds no document"))
     provenance = Provenance(source.name, source.sha256, reader.name)

@@ -24,11 +24,13 @@ def link(
     linkers: Sequence[tuple[Linker, Any]] = (),
     settings: LinkingSettings | None = None,
     by: str = "about",
+    *,
+    everything: bool = False,
 ) -> Chronology:
     """The chronology of a timeline: a pure function of it and of the linkers with their settings, in any order.
 
     ``linkers`` are descriptors, each with an instance of its settings class or None. ``by`` orders the events: by when
-    they are ``about`` or by when they were ``said``. A linker that fails on a block leaves a problem and no
+    they are ``about`` or by when they were ``said``; with ``everything`` comment claims get rows, too. A linker that fails on a block leaves a problem and no
     links there. Raises ``ValueError`` for another ``by``.
     """
     if by not in ("about", "said"):
@@ -36,7 +38,7 @@ def link(
     settings = settings or LinkingSettings()
     problems: list[Problem] = []
     origins = origins_of(timeline.documents.values(), settings)
-    claims = deserving(timeline)
+    claims = deserving(timeline, everything=everything)
     rows = rows_of(timeline, claims, origins)
     links: list[Link] = []
     for linker, plugin_settings in sorted(linkers, key=lambda pair: pair[0].name):

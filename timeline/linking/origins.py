@@ -17,11 +17,11 @@ from timeline.model.document import Document
 from timeline.model.order import when_key
 
 _WORD = re.compile(r"\w+")
-_SEQUENCE = 4
+_SEQUENCE = 3
 """Words of a sequence."""
-_PERMUTATIONS = 64
+_PERMUTATIONS = 128
 _BAND = 4
-"""Rows of a band: two texts meet in one of 16 bands with 98 % at a Jaccard index of 0.7, and always when equal."""
+"""Rows of a band: two texts meet in one of 32 bands with 99 % at a Jaccard index of 0.6, and always when equal."""
 _REPRESENTATIVES = 8
 """Different texts that a text is compared with in one band."""
 _SEED = 20

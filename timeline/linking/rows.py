@@ -21,10 +21,12 @@ _PRIOR = 60
 """Claims that are imagined beside those of the timeline, so that a word is not common because the timeline is small."""
 
 
-def deserving(timeline: Timeline) -> tuple[Claim, ...]:
-    """The claims that deserve a row and are not retracted, in their order."""
+def deserving(timeline: Timeline, *, everything: bool = False) -> tuple[Claim, ...]:
+    """The claims that deserve a row (or all, with ``everything``) and are not retracted, in their order."""
     retracted = timeline.retracted
-    return tuple(claim for claim in timeline.claims if claim.grounds and claim.id not in retracted)
+    return tuple(
+        claim for claim in timeline.claims if (everything or claim.grounds) and claim.id not in retracted
+    )
 
 
 def rows(timeline: Timeline, claims: Sequence[Claim], origins: Mapping[str, Origin]) -> tuple[Row, ...]:

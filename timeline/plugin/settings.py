@@ -79,16 +79,16 @@ class Settings:
         return cls(limits, frozenset(off), plugins, str(path))
 
     def of(self, descriptor: Descriptor) -> Any:
-        """The settings object of one plugin; None where the plugin has no settings.
+        """The settings object of one plugin that has a table in the file; None where that says nothing.
 
         Raises ``SettingsError`` for a setting that the plugin does not have.
         """
-        rows = self.plugins.get(descriptor.name, {})
+        rows = self.plugins.get(descriptor.name)
+        if not rows:
+            return None
         where = f"{self.path}: [plugins.{descriptor.name}]"
         if descriptor.settings is None:
-            if rows:
-                raise SettingsError(f"{where}: the plugin has no setting {sorted(rows)[0]!r}; it has none at all")
-            return None
+            raise SettingsError(f"{where}: the plugin has no setting {sorted(rows)[0]!r}; it has none at all")
         return structure(rows, resolve(descriptor.settings), where)
 
     def check_names(self, names: frozenset[str]) -> None:
@@ -98,6 +98,15 @@ class Settings:
             raise SettingsError(
                 f"{self.path}: [plugins.{unknown[0]}]: there is no such plugin; `timeline plugins` lists them"
             )
+
+
+def settings_of(descriptor: Descriptor, configured: Mapping[str, Any]) -> Any:
+    """A plugin's settings: those ``configured`` under its name, else its defaults; None where it has no settings.
+
+    Called where they are used, since the class may have to be imported.
+    """
+    own = configured.get(descriptor.name)
+    return own if own is not None or descriptor.settings is None else resolve(descriptor.settings)()
 
 
 def structure(rows: Mapping[str, Any], kind: type[Any], where: str) -> Any:

@@ -33,6 +33,7 @@ from timeline.model.quotation import misquotes
 from timeline.model.timeline import Timeline
 from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, Extractor, Linker, Reader, resolve
 from timeline.plugin.registry import Plugin, Registry
+from timeline.plugin.settings import settings_of
 from timeline.testing.texts import JUNK_BYTES, JUNK_TEXTS, STORY
 
 
@@ -95,8 +96,8 @@ def _timeline(plugins: Iterable[Plugin]) -> tuple[Engine, Timeline]:
 # ------------------------------------------------------------------------------------------------------------ readers
 
 
-def _survives_junk(reader: Reader, plugins: list[Plugin]) -> None:
-    settings = Engine.of(plugins, workers=0).plugin_settings[reader.name]
+def _survives_junk(reader: Reader, _plugins: list[Plugin]) -> None:
+    settings = settings_of(reader, {})
     for data in JUNK_BYTES:
         source = Source(f"junk{(reader.suffixes or ('',))[0]}", data)
         if reader.sniff:
@@ -105,8 +106,8 @@ def _survives_junk(reader: Reader, plugins: list[Plugin]) -> None:
             assert isinstance(item, Document | Problem), f"gave {type(item).__name__} for {data[:40]!r}"
 
 
-def _reads_alike(reader: Reader, plugins: list[Plugin]) -> None:
-    settings = Engine.of(plugins, workers=0).plugin_settings[reader.name]
+def _reads_alike(reader: Reader, _plugins: list[Plugin]) -> None:
+    settings = settings_of(reader, {})
     for data in JUNK_BYTES:
         source = Source(f"junk{(reader.suffixes or ('',))[0]}", data)
         first, second = (list(resolve(reader.read)(source, settings)) for _ in range(2))
@@ -174,32 +175,32 @@ def _links_alike(linker: Linker, plugins: list[Plugin]) -> None:
     assert not failed, str(failed[0])
 
 
-def _chronologies(plugins: list[Plugin]) -> Iterator[tuple[Engine, Chronology]]:
+def _chronologies(plugins: list[Plugin]) -> Iterator[Chronology]:
     engine, timeline = _timeline(plugins)
-    yield engine, engine.chronology(timeline)
-    yield engine, engine.chronology(Timeline())
+    yield engine.chronology(timeline)
+    yield engine.chronology(Timeline())
 
 
 def _exports_alike(exporter: Exporter, plugins: list[Plugin]) -> None:
     with TemporaryDirectory() as folder:
-        for engine, chronology in _chronologies(plugins):
+        for chronology in _chronologies(plugins):
             written = []
             for name in ("first", "second"):
                 path = Path(folder, name)
-                resolve(exporter.export)(chronology, path, engine.plugin_settings[exporter.name])
+                resolve(exporter.export)(chronology, path, settings_of(exporter, {}))
                 written.append(path.read_bytes())
             assert written[0] == written[1], "two exports of one chronology differ"
 
 
 def _says_what_it_loses(exporter: Exporter, plugins: list[Plugin]) -> None:
-    for _, chronology in _chronologies(plugins):
+    for chronology in _chronologies(plugins):
         for loss in resolve(exporter.loses)(chronology) if exporter.loses else ():
             assert isinstance(loss, Loss), f"loses gave {type(loss).__name__}"
             assert loss.count > 0, f"loses gave a count of {loss.count} for {loss.what}"
 
 
 def _leaves_the_record(_exporter: Exporter, plugins: list[Plugin]) -> None:
-    for _, chronology in _chronologies(plugins):
+    for chronology in _chronologies(plugins):
         loaded = timeline_file.loads(timeline_file.dumps(chronology), "round trip")
         assert not loaded.complaints, loaded.complaints[0]
         assert loaded.timeline.claims == chronology.timeline.claims, "claims change on the way through JSON"

@@ -336,8 +336,8 @@ def timelines(draw: st.DrawFn, max_documents: int = 3) -> Timeline:
             found.append(draw(claims(document)))
         elif document.text:
             found += [_short_claim(document, day) for day in draw(_few(st.integers(0, 3), 2))]
-    if found and draw(st.booleans()):
-        found.append(draw(read_otherwise(found[0])))
+    again = draw(_few(st.sampled_from(found))) if found else ()
+    found += [draw(read_otherwise(claim)) for claim in again]
     ids = st.sampled_from([claim.id for claim in found] or ["0" * 32])
     return Timeline.of(kept, found, draw(_few(problems())), draw(_few(decisions(ids))))
 

@@ -74,7 +74,7 @@ def whens(draw: st.DrawFn) -> When:
     if kind == "window":
         end = begin
     elif kind == "interval" and isinstance(begin, Bound):
-        end = draw(bounds(st.integers(0, 60).map(lambda days: begin.earliest + days * DAY)))
+        end = draw(bounds(_soon_after(begin.earliest)))
     else:
         end = draw(sides())
     if isinstance(begin, Bound) and isinstance(end, Bound) and begin.lo >= end.hi:
@@ -87,6 +87,10 @@ def readings() -> st.SearchStrategy[tuple[str | None, str | None, str | None]]:
     """How a time was read: words, rule and anchor."""
     some = st.sampled_from((None, None, "last week", "2024-05-02"))
     return st.tuples(some, some, some)
+
+
+def _soon_after(at: Instant) -> st.SearchStrategy[Instant]:
+    return st.integers(0, 60).map(lambda days: at + days * DAY)
 
 
 @st.composite
@@ -105,11 +109,13 @@ def _narrower_side(side: Side) -> st.SearchStrategy[Side]:
         return st.one_of(st.just(side), bounds())
     units = [unit for unit in Precision if unit <= side.precision]
     months = [unit for unit in units if unit in MONTHS]
-    return st.tuples(
-        st.lists(st.integers(side.earliest, side.latest), min_size=2, max_size=2, unique=True).map(sorted),
-        st.one_of(st.just(side.precision), st.sampled_from(months or units), st.sampled_from(units)),
-        st.one_of(st.just(side.qualifiers), st.frozensets(st.sampled_from(Qualifier)).map(side.qualifiers.__and__)),
-    ).map(lambda drawn: Bound(*drawn[0], drawn[1], drawn[2], side.zone))
+    window = st.lists(st.integers(side.earliest, side.latest), min_size=2, max_size=2, unique=True).map(sorted)
+    unit = st.one_of(st.just(side.precision), st.sampled_from(months or units), st.sampled_from(units))
+    fewer = st.frozensets(st.sampled_from(Qualifier)).map(side.qualifiers.intersection)
+    return st.builds(
+        lambda window, unit, qualifiers: Bound(window[0], window[1], unit, qualifiers, side.zone),
+        *(window, unit, st.one_of(st.just(side.qualifiers), fewer)),
+    )
 
 
 @st.composite

@@ -81,7 +81,7 @@ def report(chronology: Chronology, title: str) -> Iterator[str]:
     """The lines of the report."""
     yield f"# {escaped(title)}"
     yield ""
-    yield f"Read: {', '.join(counts_words(chronology))}. The rows stand in the order of {order_words(chronology)}."
+    yield f"Read: {', '.join(counts_words(chronology))}. {order_words(chronology)}"
     yield from _overview(chronology)
     yield from _rows(chronology)
     yield from _figures(chronology)
@@ -91,8 +91,8 @@ def report(chronology: Chronology, title: str) -> Iterator[str]:
     yield from _losses(chronology)
 
 
-def _heading(title: str) -> Iterator[str]:
-    yield from ("", f"## {title}", "")
+def _heading(title: str) -> tuple[str, ...]:
+    return ("", f"## {title}", "")
 
 
 def _row(*cells: str) -> str:
@@ -138,9 +138,9 @@ def _overview(chronology: Chronology) -> Iterator[str]:
 
 
 def _rows(chronology: Chronology) -> Iterator[str]:
-    yield from _heading("The rows")
+    yield from _heading("The rows")[:2]
     for number, event in enumerate(chronology.events, 1):
-        yield from (f"### {number}. {escaped(event.title)}", "")
+        yield from ("", f"### {number}. {escaped(event.title)}", "")
         disagreement = "" if event.agreed else "; the claims name times that exclude each other"
         yield f"- When: {_time(event.about)}{disagreement}"
         if event.id in chronology.undecided:
@@ -149,17 +149,17 @@ def _rows(chronology: Chronology) -> Iterator[str]:
         yield f"- Corroboration: {corroboration_words(event)}{names}"
         for claim in _claims(chronology, event):
             yield from _claim(chronology, claim)
-        yield ""
 
 
 def _claim(chronology: Chronology, claim: Claim) -> Iterator[str]:
     document = chronology.timeline.documents[claim.document]
     reading = reading_of(claim.about)
+    known = chronology.timeline.known_since(claim)
     cue = f" (cue “{escaped(claim.cue.text)}”)" if claim.cue else ""
     yield from ("", f"> “{escaped(claim.text)}”", "")
     yield f"- Who: {escaped(claimant_and_reporter(claim))}{cue}"
-    yield f"- Said: {_time(claim.said)}; known since: {_time(chronology.timeline.known_since(claim))}"
-    yield f"- About: {_time(claim.about)}" + (f", read from {escaped(reading)}" if reading else "")
+    yield f"- Said: {_time(claim.said)}" + (f"; known since: {_time(known)}" if known != claim.said else "")
+    yield f"- About: {_time(claim.about)}" + (f"; read as {escaped(reading)}" if reading else "")
     cues = f" (“{escaped('”, “'.join(claim.certainty.cues))}”)" if claim.certainty.cues else ""
     yield f"- How sure: {certainty_words(claim.certainty)}{cues}"
     if claim.figures:
@@ -186,14 +186,13 @@ def _other(chronology: Chronology, name: str) -> str:
 def _figures(chronology: Chronology) -> Iterator[str]:
     moved = [series for series in chronology.series if len(series.items) > 1]
     if moved:
-        yield from _heading("How the figures moved")
+        yield from _heading("How the figures moved")[:2]
     for series in moved:
         yield from _series(chronology, series)
 
 
 def _series(chronology: Chronology, series: Series) -> Iterator[str]:
-    yield f"### {escaped(series_subject(series))}"
-    yield ""
+    yield from ("", f"### {escaped(series_subject(series))}", "")
     yield from _header("said", "who", "outlet", "figure", "words")
     for item in series.items:
         claim = chronology.claims[item.claim]
@@ -206,7 +205,8 @@ def _series(chronology: Chronology, series: Series) -> Iterator[str]:
             escaped(figure.text),
         )
     views = ", ".join(f"{escaped(name)} {figure_words(figure)}" for name, figure in sorted(series.views.items()))
-    yield from ("", f"Views: {views}. Rule: {escaped(series.rule)}." if views else "", "")
+    if views:
+        yield from ("", f"Views: {views}. Rule: {escaped(series.rule)}.")
 
 
 def _disputes(chronology: Chronology) -> Iterator[str]:

@@ -64,7 +64,7 @@ def reading_of(when: When | None) -> str:
     """How a time was read: its words, the rule and what that counted from; empty where none of them is known."""
     if when is None:
         return ""
-    parts = [f"“{when.text}”" if when.text else "", f"rule {when.rule}" if when.rule else ""]
+    parts = [f"“{when.text}”" if when.text else "", f"by the rule “{when.rule}”" if when.rule else ""]
     parts.append(f"counted from {when.anchor}" if when.anchor else "")
     return ", ".join(part for part in parts if part)
 

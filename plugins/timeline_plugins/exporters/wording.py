@@ -174,4 +174,5 @@ def counts_words(chronology: Chronology) -> tuple[str, ...]:
 
 def order_words(chronology: Chronology) -> str:
     """By which time the rows stand in order."""
-    return "when it was said" if chronology.by == "said" else "when it is about"
+    time = "when their claims were said" if chronology.by == "said" else "the time that they are about"
+    return f"The rows stand in the order of {time}."

@@ -12,7 +12,7 @@ from timeline_plugins.exporters.controls import CONTROL, code, full_name
 
 Attribute = str | int | bool | None
 
-_VOID = frozenset(("meta", "input", "br", "hr", "line", "circle", "path"))
+_VOID = frozenset(("meta", "input"))
 _NEEDS_CARE = re.compile(f"{CONTROL.pattern}|\r")
 # Characters that a parser of HTML would replace or cannot hold.
 _STANDS_FOR = {"\0": "\ufffd"}
@@ -24,7 +24,7 @@ class Html(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str | None, **attributes: Attribute) -> Html:
+def element(name: str, /, *children: str | None, **attributes: Attribute) -> Html:
     """An element. Children that are no ``Html`` are escaped, None is left out.
 
     Attributes: ``_`` in a name is written as ``-``, a trailing one falls away (``class_``); True stands alone, None and

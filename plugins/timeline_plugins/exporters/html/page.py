@@ -86,13 +86,11 @@ def _parts(chronology: Chronology, title: str, losses: Sequence[Loss]) -> Iterab
         element("p", ", ".join(counts_words(chronology)), "."),
         element("nav", *links, aria_label="Sections"),
     )
+    main = element("main", *(content for _, _, content in sections if content))
     texts = element("div", sources(chronology, places), class_="texts", tabindex=0, role="region", aria_label="Texts")
-    yield element(
-        "div",
-        element("main", *(content for _, _, content in sections if content)),
-        element("aside", element("h2", "Sources", id="sources-title"), texts, id="sources", aria_labelledby="sources-title"),
-        class_="columns",
-    )  # fmt: skip
+    heading = element("h2", "Sources", id="sources-title")
+    aside = element("aside", heading, texts, id="sources", aria_labelledby="sources-title")
+    yield element("div", main, aside, class_="columns")
 
 
 def _section(name: str, heading: str, content: Html | None) -> tuple[str, str, Html | None]:
@@ -105,7 +103,7 @@ def _section(name: str, heading: str, content: Html | None) -> tuple[str, str, H
 def _timeline(chronology: Chronology, writer: RowWriter, filters: Filters) -> Html:
     if not chronology.events:
         return element("p", "No claim deserves a row.", class_="empty")
-    order = f"The rows stand in the order of {order_words(chronology)}. Open one to see its claims and their sources."
+    order = f"{order_words(chronology)} Open one to see its claims and their sources."
     empty = element("p", "No row fits these filters.", class_="empty", id="empty", hidden=True)
     return joined([element("p", order, class_="note"), _filters(chronology, filters), writer.rows(), empty])
 

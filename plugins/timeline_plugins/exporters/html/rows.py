@@ -8,7 +8,7 @@ from timeline.model.chronology import Chronology, Event
 from timeline.model.claim import Claim
 from timeline.model.figure import Figure
 from timeline.model.when import When
-from timeline_plugins.exporters.html.markup import Html, element, escaped, joined
+from timeline_plugins.exporters.html.markup import Html, element, joined
 from timeline_plugins.exporters.html.sources import Places, description, language
 from timeline_plugins.exporters.html.timestamps import timestamp
 from timeline_plugins.exporters.time_words import edtf_of, reading_of, time_words
@@ -80,7 +80,7 @@ class RowWriter:
             "li",
             element(
                 "details",
-                element("summary", self._when(event, time), self._line(event, claims, number)),
+                element("summary", self._when(event, time), self._line(event, claims)),
                 element("div", *(self._event_facts(event)), *(self.claim(claim) for claim in claims), class_="claims"),
             ),
             class_="row",
@@ -96,26 +96,29 @@ class RowWriter:
             doubt = element("span", "order not certain", class_="doubt", title=explanation)
         return element("span", words, code, doubt, class_="when")
 
-    def _line(self, event: Event, claims: Sequence[Claim], number: int) -> Html:
-        first = claims[0]
-        lang = language(self.chronology.timeline.documents[first.document])
+    def _line(self, event: Event, claims: Sequence[Claim]) -> Html:
+        lang = language(self.chronology.timeline.documents[claims[0].document])
+        headline = element("span", event.title, class_="headline", role="heading", aria_level=3, dir="auto", lang=lang)
         claimants = element("span", _few(distinct(claimant_words(claim) for claim in claims)), class_="who", dir="auto")
         sure = distinct(mark for claim in claims for mark in certainty_marks(claim.certainty))
         figures = distinct(figure_phrase(figure, "–") for claim in claims for figure in claim.figures)
         return element(
             "span",
-            element("span", escaped(event.title), class_="headline", role="heading", aria_level=3, dir="auto", lang=lang),
+            headline,
             element("span", claimants, badges(sure), class_="byline"),
-            element("span", *(element("span", words) for words in _first(figures)), class_="figures") if figures else None,
+            element("span", *(element("span", words) for words in _first(figures)), class_="figures")
+            if figures
+            else None,
             element("span", self._support(event, claims), class_="support"),
             class_="line",
-            id=f"line-{number}",
-        )  # fmt: skip
+        )
 
     def _support(self, event: Event, claims: Sequence[Claim]) -> Html:
-        parts: list[str] = [corroboration_words(event)]
+        by_said = self.chronology.by == "said"
+        other = f"about {time_words(event.about)}" if by_said else f"said {time_words(event.said)}"
+        parts: list[str] = [other, corroboration_words(event)]
         if len(claims) > 1:
-            parts.insert(0, counted(len(claims), "claim"))
+            parts.insert(1, counted(len(claims), "claim"))
         if not event.agreed:
             parts.append(element("span", "times exclude each other", class_="dispute"))
         against = {
@@ -138,6 +141,7 @@ class RowWriter:
         """A claim: quotation in its context, and everything that is known of it."""
         document = self.chronology.timeline.documents[claim.document]
         number = self.places.documents[claim.document]
+        known = self.chronology.timeline.known_since(claim)
         source = element(
             "a",
             f"{document.title or document.id}",
@@ -163,7 +167,7 @@ class RowWriter:
                     ("Figures", joined([_figure(figure) for figure in claim.figures], "; ") if claim.figures else None),
                     ("About", _with(timestamp(claim.about), reading_of(claim.about))),
                     ("Said", _with(timestamp(claim.said), reading_of(claim.said))),
-                    ("Known since", timestamp(self.chronology.timeline.known_since(claim))),
+                    ("Known since", timestamp(known) if known != claim.said else None),
                     ("Details", "; ".join(f"{fact.kind} {fact.value}" for fact in claim.attributes) or None),
                     ("Places", ", ".join(place.name for place in claim.places) or None),
                     ("Actors", ", ".join(actor.name for actor in claim.actors) or None),
@@ -182,13 +186,14 @@ class RowWriter:
 
     def _quotation(self, claim: Claim, text: str) -> Html:
         """The quotation marked, with a little of the text on both sides."""
-        start, end = claim.spans[0][0], claim.spans[-1][1]
-        before = text[max(0, start - CONTEXT) : start]
-        after = text[end : end + CONTEXT]
-        parts = [element("span", _cut(before, start > CONTEXT, at_end=False), class_="context")]
-        parts.append(element("mark", claim.text))
-        parts.append(element("span", _cut(after, end + CONTEXT < len(text), at_end=True), class_="context"))
-        return joined(parts)
+        before, after = around(text, claim.spans[0][0], claim.spans[-1][1])
+        return joined(
+            [
+                element("span", before, class_="context"),
+                element("mark", claim.text),
+                element("span", after, class_="context"),
+            ]
+        )
 
     def _who(self, claim: Claim) -> Html:
         kind = f" ({claim.claimant.kind})" if claim.claimant and claim.claimant.kind else ""
@@ -241,12 +246,16 @@ def _few(words: Sequence[str]) -> str:
     return "; ".join(_first(words))
 
 
-def _cut(text: str, longer: bool, *, at_end: bool) -> str:
-    """Context without the word that its outer edge cuts, with an ellipsis there."""
-    if not longer:
-        return text
-    if at_end:
-        whole = text.rpartition(" ")[0]
-        return f"{whole or text} …"
-    whole = text.partition(" ")[2]
-    return f"… {whole or text}"
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands on the same line before and after a span, at most ``CONTEXT`` characters of whole words."""
+    before = text[max(0, start - CONTEXT) : start]
+    after = text[end : end + CONTEXT]
+    if "\n" in before:
+        before = before.rpartition("\n")[2]
+    elif start > CONTEXT:
+        before = f"… {before.partition(' ')[2] or before}"
+    if "\n" in after:
+        after = after.partition("\n")[0]
+    elif end + CONTEXT < len(text):
+        after = f"{after.rpartition(' ')[0] or after} …"
+    return before, after

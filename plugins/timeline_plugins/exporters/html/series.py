@@ -127,5 +127,9 @@ def _line_of(kind: str, x1: int, x2: int, y1: str | int, y2: str | int) -> Html:
     return element("line", x1=x1, x2=x2, y1=y1, y2=y2, class_=kind)
 
 
+def _arrow(x: int, *, tip: int, barb: int) -> Html:
+    return element("path", d=f"M{x - 3} {barb}L{x} {tip}L{x + 3} {barb}", class_="open")
+
+
 def _round(value: Decimal) -> str:
     return f"{value:.1f}"

@@ -17,11 +17,15 @@ _stem = cache(stem)
 
 @attrs.frozen(slots=True, eq=False)
 class Features:
-    """What is compared of a row: its telling words, those of its document, and the things it counts."""
+    """What is compared of a row: its telling words, those of its document, and the things it counts.
+
+    Words stand without their endings; ``spelled`` gives them back, ``weight`` is the sum of their rarities.
+    """
 
     row: Row
     words: dict[str, float]
     weight: float
+    spelled: dict[str, str]
     topic: dict[str, float]
     subjects: frozenset[tuple[str, str]]
 
@@ -30,9 +34,11 @@ def features(row: Row) -> Features:
     """The features of a row."""
     stop = stop_words()
     words: dict[str, float] = {}
+    spelled: dict[str, str] = {}
     for word in row.words:
         if word not in stop:
             root = _stem(word)
+            spelled.setdefault(root, word)
             words[root] = max(words.get(root, 0.0), row.rarity[word])
     topic: dict[str, float] = {}
     for word, weight in row.topic.items():
@@ -44,6 +50,7 @@ def features(row: Row) -> Features:
         row,
         words,
         sum(words.values()),
+        spelled,
         {word: weight / length for word, weight in topic.items()},
         subjects(row.figures),
     )
@@ -102,7 +109,7 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
         + settings.places * places
         + settings.time * time
     )
-    shared = tuple(word for word in found if a.words[word] > 0)
+    shared = tuple(a.spelled[word] for word in found if a.words[word] > 0)
     return Likeness(round(min(1.0, score), 4), words, topic, subject, actors, places, time, shared)
 
 

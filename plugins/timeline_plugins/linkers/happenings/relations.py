@@ -143,8 +143,9 @@ def _denial(a: Row, b: Row, like: Likeness) -> Link:
 
 
 def _repetition(a: Row, b: Row, like: Likeness, settings: HappeningsSettings) -> str | None:
-    if like.words >= settings.repeats:
-        return "the same words" if set(a.words) == set(b.words) else "nearly the same words"
+    ours, theirs = set(a.words), set(b.words)
+    if len(ours & theirs) >= settings.repeats * len(ours | theirs):
+        return "the same words" if ours == theirs else "nearly the same words"
     if a.origin == b.origin and a.document != b.document and like.words >= settings.repeats_one_origin:
         return f"one origin, {a.origin}, and the same content"
     return None

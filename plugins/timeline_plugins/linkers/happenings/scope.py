@@ -29,12 +29,12 @@ def _same() -> dict[str, str]:
 
 @cache
 def _parts() -> frozenset[tuple[str, str]]:
-    return frozenset((part, whole) for part, whole in sections(PACKAGE, "measures.txt")["parts"])
+    return frozenset((row[0], row[1]) for row in sections(PACKAGE, "measures.txt")["parts"])
 
 
 @cache
 def _names() -> dict[str, str]:
-    return dict(sections(PACKAGE, "measures.txt")["names"])
+    return {row[0]: row[1] for row in sections(PACKAGE, "measures.txt")["names"]}
 
 
 def called(measure: Measure | None, counted: str | None) -> str:

@@ -21,9 +21,9 @@ class HappeningsSettings:
     own_document: float = 0.4
     """What stands for the topic between two claims of one document, which share it anyway."""
     repeats: float = 0.8
-    """Shared words from which one claim repeats the other, whoever says it."""
+    """Share of all words, with those that tell nothing, from which one claim repeats the other, whoever says it."""
     repeats_one_origin: float = 0.55
-    """The same where both have one origin."""
+    """Shared telling words from which it does so where both have one origin."""
     corroborates: float = 0.35
     """Shared words from which a claim without comparable figures corroborates another."""
     denies: float = 0.35

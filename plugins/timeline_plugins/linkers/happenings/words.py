@@ -22,7 +22,7 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def _plurals() -> dict[str, str]:
-    return dict(sections(PACKAGE, "measures.txt")["plurals"])
+    return {row[0]: row[1] for row in sections(PACKAGE, "measures.txt")["plurals"]}
 
 
 def stem(word: str) -> str:

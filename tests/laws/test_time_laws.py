@@ -1,0 +1,373 @@
+"""The laws of time: the calendar, the interval order, the lattice of what is known, EDTF, Allen's relations."""
+
+from datetime import datetime, timedelta
+from itertools import product
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from timeline.model import edtf
+from timeline.model.allen import Allen, relation
+from timeline.model.calendar import Instant, Precision, civil, floor, instant, shift, weekday
+from timeline.model.figure import Figure
+from timeline.model.when import (
+    NO_QUALIFIERS,
+    NOTHING,
+    Bound,
+    Limit,
+    Side,
+    When,
+    certainly_before,
+    hull,
+    meet,
+    possibly_before,
+)
+from timeline.testing import strategies as own
+
+BEFORE = frozenset({Allen.BEFORE, Allen.MEETS})
+PAIRS = st.tuples(own.whens(), own.whens())
+
+
+# The calendar
+
+
+@given(own.instants())
+def test_civil_time_and_instants_are_one_to_one(at: Instant) -> None:
+    assert instant(*civil(at)) == at
+
+
+@given(st.datetimes(), st.integers(-1000, 1000))
+def test_calendar_agrees_with_the_standard_library(moment: datetime, days: int) -> None:
+    moment = moment.replace(microsecond=0)
+    at = (moment - datetime(1970, 1, 1)) // timedelta(seconds=1)
+    assert civil(at) == moment.timetuple()[:6]
+    assert weekday(at) == moment.weekday()
+    assert shift(at, days, Precision.DAY) - at == days * timedelta(days=1).total_seconds()
+
+
+@given(own.instants(), own.precisions(), st.integers(-50, 50))
+def test_units_tile_the_calendar(at: Instant, unit: Precision, count: int) -> None:
+    start = floor(at, unit)
+    assert start <= at < shift(start, 1, unit)
+    assert floor(start, unit) == start
+    other = shift(start, count, unit)
+    assert floor(other, unit) == other
+    assert shift(other, -count, unit) == start
+
+
+@given(own.instants())
+def test_seasons_are_meteorological(at: Instant) -> None:
+    assert civil(floor(at, Precision.SEASON))[1] in (3, 6, 9, 12)
+
+
+# Bounds
+
+
+@given(own.bounds())
+def test_qualifiers_widen_a_bound_and_nothing_else_does(bound: Bound) -> None:
+    assert bound.lo <= bound.earliest < bound.latest <= bound.hi
+    assert (bound.lo < bound.earliest) == (bound.latest < bound.hi) == bool(bound.qualifiers)
+
+
+@given(st.data())
+def test_narrowing_a_bound_never_widens_its_outer_bounds(data: st.DataObject) -> None:
+    wide = data.draw(own.whens())
+    narrow = data.draw(own.narrower(wide))
+    assert wide.lo is None or (narrow.lo is not None and wide.lo <= narrow.lo)
+    assert wide.hi is None or (narrow.hi is not None and narrow.hi <= wide.hi)
+
+
+# The interval order
+
+
+@given(own.whens())
+def test_certainly_before_is_irreflexive(a: When) -> None:
+    assert not certainly_before(a, a)
+
+
+@given(PAIRS)
+def test_certainly_before_is_asymmetric(pair: tuple[When, When]) -> None:
+    a, b = pair
+    assert not (certainly_before(a, b) and certainly_before(b, a))
+
+
+@given(st.lists(own.whens(), min_size=3, max_size=6))
+def test_certainly_before_is_transitive(whens: list[When]) -> None:
+    for a, b, c in product(whens, repeat=3):
+        if certainly_before(a, b) and certainly_before(b, c):
+            assert certainly_before(a, c)
+
+
+@given(st.lists(own.whens(), min_size=4, max_size=6))
+def test_certainly_before_is_an_interval_order(whens: list[When]) -> None:
+    """Fishburn's axiom: of a < b and c < d follows a < d or c < b."""
+    proved = [(a, b) for a, b in product(whens, repeat=2) if certainly_before(a, b)]
+    for (a, b), (c, d) in product(proved, repeat=2):
+        assert certainly_before(a, d) or certainly_before(c, b)
+
+
+@given(PAIRS)
+def test_exactly_one_of_before_after_and_undecided_holds(pair: tuple[When, When]) -> None:
+    a, b = pair
+    before, after = certainly_before(a, b), certainly_before(b, a)
+    undecided = not possibly_before(a, b) and not possibly_before(b, a)
+    undecided = undecided or (possibly_before(a, b) and not before) or (possibly_before(b, a) and not after)
+    assert [before, after, undecided and not before and not after].count(True) == 1
+
+
+@given(PAIRS)
+def test_what_is_certain_is_possible_and_its_converse_is_not(pair: tuple[When, When]) -> None:
+    a, b = pair
+    if certainly_before(a, b):
+        assert possibly_before(a, b)
+        assert not possibly_before(b, a)
+
+
+@given(st.data())
+def test_narrowing_never_unproves_an_order(data: st.DataObject) -> None:
+    a, b = data.draw(PAIRS)
+    narrow = data.draw(own.narrower(a))
+    if certainly_before(a, b):
+        assert certainly_before(narrow, b)
+    if certainly_before(b, a):
+        assert certainly_before(b, narrow)
+
+
+# Meet and hull
+
+
+@given(PAIRS)
+def test_meet_is_commutative(pair: tuple[When, When]) -> None:
+    a, b = pair
+    assert meet(a, b) == meet(b, a)
+
+
+@given(own.whens())
+def test_meet_is_idempotent(a: When) -> None:
+    assert meet(a, a) == a
+
+
+@given(PAIRS)
+def test_meet_absorbs_hull(pair: tuple[When, When]) -> None:
+    a, b = pair
+    assert meet(a, hull(a, b)) == a
+
+
+@given(PAIRS)
+def test_meet_narrows_both(pair: tuple[When, When]) -> None:
+    a, b = pair
+    both = meet(a, b)
+    if both is not NOTHING:
+        for one in pair:
+            assert one.lo is None or (both.lo is not None and one.lo <= both.lo)
+            assert one.hi is None or (both.hi is not None and both.hi <= one.hi)
+
+
+@given(PAIRS)
+def test_an_empty_meet_is_a_value(pair: tuple[When, When]) -> None:
+    a, b = pair
+    assert isinstance(meet(a, b), When) or meet(a, b) is NOTHING
+    if certainly_before(a, b):
+        assert meet(a, b) is NOTHING
+
+
+@given(PAIRS)
+def test_meet_loses_nothing_that_both_state(pair: tuple[When, When]) -> None:
+    """An instant that both windows hold is in the meet's; what is only due to a qualifier may be cut off."""
+    a, b = pair
+    for ours, theirs, joint in _sides(a, b, meet(a, b)):
+        earliest, latest = max(ours.earliest, theirs.earliest), min(ours.latest, theirs.latest)
+        if earliest < latest and joint is not None:
+            assert (joint.earliest, joint.latest) == (earliest, latest)
+
+
+def _sides(a: When, b: When, both: object) -> list[tuple[Bound, Bound, Bound | None]]:
+    joint = (both.begin, both.end) if isinstance(both, When) else (None, None)
+    return [
+        (ours, theirs, side if isinstance(side, Bound) else None)
+        for ours, theirs, side in zip((a.begin, a.end), (b.begin, b.end), joint, strict=True)
+        if isinstance(ours, Bound) and isinstance(theirs, Bound)
+    ]
+
+
+@given(own.whens(), own.whens(), own.whens())
+def test_hull_is_a_semilattice(a: When, b: When, c: When) -> None:
+    assert hull(a, a) == a
+    assert hull(a, b) == hull(b, a)
+    assert hull(a, hull(b, c)) == hull(hull(a, b), c)
+
+
+@given(PAIRS)
+def test_hull_encloses_both(pair: tuple[When, When]) -> None:
+    whole = hull(*pair)
+    for one in pair:
+        assert whole.lo is None or (one.lo is not None and whole.lo <= one.lo)
+        assert whole.hi is None or (one.hi is not None and one.hi <= whole.hi)
+
+
+@given(PAIRS)
+def test_hull_absorbs_meet_where_nothing_is_qualified(pair: tuple[When, When]) -> None:
+    a, b = (When(_plain(when.begin), _plain(when.end)) for when in pair if not when.qualified) if all(
+        not when.qualified for when in pair
+    ) else (pair[0], pair[0])
+    both = meet(a, b)
+    if both is not NOTHING:
+        assert hull(a, both) == a
+
+
+def _plain(side: Side) -> Side:
+    return Bound(side.earliest, side.latest, side.precision) if isinstance(side, Bound) else side
+
+
+# Equality
+
+
+@given(PAIRS, own.figures(), own.figures())
+def test_equality_agrees_with_hash(pair: tuple[When, When], one: Figure, other: Figure) -> None:
+    a, b = pair
+    same = When(a.begin, a.end, "in other words", "another rule", "elsewhere")
+    assert a == same
+    assert hash(a) == hash(same)
+    assert a != b or hash(a) == hash(b)
+    assert one != other or hash(one) == hash(other)
+
+
+# EDTF
+
+
+@given(own.edtf_texts())
+def test_what_was_read_is_written_and_read_the_same(text: str) -> None:
+    when = edtf.parse(text)
+    assert edtf.exact(when)
+    assert edtf.parse(edtf.format(when)) == when
+
+
+@given(own.instants(), own.precisions(), own.qualifiers())
+def test_units_of_the_calendar_are_exact(at: Instant, unit: Precision, qualifiers: frozenset[edtf.Qualifier]) -> None:
+    assume(unit is Precision.YEAR or 0 <= civil(at)[0] <= 9999)
+    assume(unit not in (Precision.HOUR, Precision.WEEK))  # EDTF has neither
+    when = When.unit(at, unit, qualifiers)
+    assume(civil(when.begin.earliest)[0] >= 0 if isinstance(when.begin, Bound) else True)
+    assert edtf.parse(edtf.format(when)) == when
+
+
+@given(own.whens())
+def test_format_never_raises_and_writes_what_can_be_read(when: When) -> None:
+    """A time without a date on either side has no EDTF; windows in an order due to qualifiers alone may have none."""
+    text = edtf.format(when)
+    begin, end = when.begin, when.end
+    if isinstance(begin, Limit) and isinstance(end, Limit):
+        assert not edtf.exact(when)
+    elif isinstance(begin, Limit) or isinstance(end, Limit) or begin.earliest < end.latest:
+        edtf.parse(text)
+
+
+@given(own.whens())
+def test_format_encloses_what_is_stated(when: When) -> None:
+    try:
+        read = edtf.parse(edtf.format(when))
+    except edtf.EDTFError:
+        return
+    if isinstance(when.begin, Bound):
+        assert isinstance(read.begin, Bound)
+        assert read.begin.earliest <= when.begin.earliest
+    else:
+        assert read.begin == when.begin
+    if isinstance(when.end, Bound):
+        assert isinstance(read.end, Bound)
+        assert when.end.latest <= read.end.latest
+    else:
+        assert read.end == when.end
+
+
+@given(st.one_of(own.texts(), st.text("0123456789-X~?%/.[],{}YESTZ:+", max_size=24)))
+def test_parse_refuses_with_its_own_error_only(text: str) -> None:
+    try:
+        when = edtf.parse(text)
+    except edtf.EDTFError as error:
+        assert str(error)
+    else:
+        assert edtf.exact(when)
+
+
+# Allen's relations
+
+
+@given(PAIRS)
+def test_some_relation_is_always_possible(pair: tuple[When, When]) -> None:
+    assert relation(*pair)
+
+
+@given(PAIRS)
+def test_relations_have_converses(pair: tuple[When, When]) -> None:
+    a, b = pair
+    assert relation(b, a) == {name.converse for name in relation(a, b)}
+
+
+@given(PAIRS)
+def test_relations_agree_with_certainly_before(pair: tuple[When, When]) -> None:
+    a, b = pair
+    assert (relation(a, b) <= BEFORE) == certainly_before(a, b)
+
+
+@given(PAIRS)
+def test_relations_agree_with_possibly_before(pair: tuple[When, When]) -> None:
+    a, b = pair
+    if relation(a, b) & BEFORE:
+        assert possibly_before(a, b)
+    if a.begin == a.end and b.begin == b.end:
+        assert bool(relation(a, b) & BEFORE) == possibly_before(a, b)
+
+
+@given(st.data())
+def test_narrowing_leaves_fewer_relations(data: st.DataObject) -> None:
+    a, b = data.draw(PAIRS)
+    assert relation(data.draw(own.narrower(a)), b) <= relation(a, b)
+
+
+@st.composite
+def small_whens(draw: st.DrawFn) -> When:
+    """Times within a few seconds, so that every placement of their ends can be tried."""
+    begin, end = (
+        draw(st.one_of(st.builds(_seconds, st.integers(0, 4), st.integers(1, 3)), st.none())) for _ in range(2)
+    )
+    if begin is not None and end is not None and begin.lo >= end.hi:
+        begin, end = end, begin
+    return When(begin or Limit.OPEN, end or Limit.OPEN)
+
+
+def _seconds(first: int, count: int) -> Bound:
+    return Bound(first, first + count, Precision.SECOND, NO_QUALIFIERS)
+
+
+@given(small_whens(), small_whens())
+def test_relations_are_those_that_some_placement_shows(a: When, b: When) -> None:
+    found = {
+        next(name for name, holds in _TEXTBOOK.items() if holds(*ours, *theirs))
+        for ours, theirs in product(_placements(a), _placements(b))
+    }
+    assert relation(a, b) == found
+
+
+def _placements(when: When) -> list[tuple[int, int]]:
+    reach = range(-6, 16)
+    starts = range(when.begin.lo, when.begin.hi) if isinstance(when.begin, Bound) else reach
+    ends = range(when.end.lo + 1, when.end.hi + 1) if isinstance(when.end, Bound) else reach
+    return [(start, end) for start, end in product(starts, ends) if start < end]
+
+
+_TEXTBOOK = {
+    Allen.BEFORE: lambda a, A, b, B: A < b,  # noqa: N803
+    Allen.MEETS: lambda a, A, b, B: A == b,  # noqa: N803
+    Allen.OVERLAPS: lambda a, A, b, B: a < b < A < B,  # noqa: N803
+    Allen.STARTS: lambda a, A, b, B: a == b and A < B,  # noqa: N803
+    Allen.DURING: lambda a, A, b, B: b < a and A < B,  # noqa: N803
+    Allen.FINISHES: lambda a, A, b, B: b < a and A == B,  # noqa: N803
+    Allen.EQUAL: lambda a, A, b, B: (a, A) == (b, B),  # noqa: N803
+    Allen.FINISHED_BY: lambda a, A, b, B: a < b and A == B,  # noqa: N803
+    Allen.CONTAINS: lambda a, A, b, B: a < b and B < A,  # noqa: N803
+    Allen.STARTED_BY: lambda a, A, b, B: a == b and B < A,  # noqa: N803
+    Allen.OVERLAPPED_BY: lambda a, A, b, B: b < a < B < A,  # noqa: N803
+    Allen.MET_BY: lambda a, A, b, B: B == a,  # noqa: N803
+    Allen.AFTER: lambda a, A, b, B: B < a,  # noqa: N803
+}

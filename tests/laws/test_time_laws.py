@@ -1,8 +1,10 @@
 """The laws of time: the calendar, the interval order, the lattice of what is known, EDTF, Allen's relations."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import product
 
+import attrs
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -10,11 +12,13 @@ from timeline.model import edtf
 from timeline.model.allen import Allen, relation
 from timeline.model.calendar import Instant, Precision, civil, floor, instant, shift, weekday
 from timeline.model.figure import Figure
+from timeline.model.order import undecided
 from timeline.model.when import (
     NO_QUALIFIERS,
     NOTHING,
     Bound,
     Limit,
+    Qualifier,
     Side,
     When,
     certainly_before,
@@ -109,10 +113,8 @@ def test_certainly_before_is_an_interval_order(whens: list[When]) -> None:
 @given(PAIRS)
 def test_exactly_one_of_before_after_and_undecided_holds(pair: tuple[When, When]) -> None:
     a, b = pair
-    before, after = certainly_before(a, b), certainly_before(b, a)
-    undecided = not possibly_before(a, b) and not possibly_before(b, a)
-    undecided = undecided or (possibly_before(a, b) and not before) or (possibly_before(b, a) and not after)
-    assert [before, after, undecided and not before and not after].count(True) == 1
+    either_way = undecided(a, b) and undecided(b, a)
+    assert [certainly_before(a, b), certainly_before(b, a), either_way].count(True) == 1
 
 
 @given(PAIRS)
@@ -206,17 +208,16 @@ def test_hull_encloses_both(pair: tuple[When, When]) -> None:
 
 
 @given(PAIRS)
-def test_hull_absorbs_meet_where_nothing_is_qualified(pair: tuple[When, When]) -> None:
-    a, b = (When(_plain(when.begin), _plain(when.end)) for when in pair if not when.qualified) if all(
-        not when.qualified for when in pair
-    ) else (pair[0], pair[0])
+def test_hull_absorbs_meet_of_unqualified_times(pair: tuple[When, When]) -> None:
+    assume(not pair[0].qualified and not pair[1].qualified)
+    a, b = (When(_zoneless(when.begin), _zoneless(when.end)) for when in pair)
     both = meet(a, b)
     if both is not NOTHING:
         assert hull(a, both) == a
 
 
-def _plain(side: Side) -> Side:
-    return Bound(side.earliest, side.latest, side.precision) if isinstance(side, Bound) else side
+def _zoneless(side: Side) -> Side:
+    return attrs.evolve(side, zone=None) if isinstance(side, Bound) else side
 
 
 # Equality
@@ -243,11 +244,10 @@ def test_what_was_read_is_written_and_read_the_same(text: str) -> None:
 
 
 @given(own.instants(), own.precisions(), own.qualifiers())
-def test_units_of_the_calendar_are_exact(at: Instant, unit: Precision, qualifiers: frozenset[edtf.Qualifier]) -> None:
-    assume(unit is Precision.YEAR or 0 <= civil(at)[0] <= 9999)
-    assume(unit not in (Precision.HOUR, Precision.WEEK))  # EDTF has neither
+def test_units_of_the_calendar_are_exact(at: Instant, unit: Precision, qualifiers: frozenset[Qualifier]) -> None:
+    """But for hours and weeks, which EDTF does not have, and what is finer than a year before 0 and beyond 9999."""
+    assume(unit is Precision.YEAR or (unit not in (Precision.HOUR, Precision.WEEK) and 0 < civil(at)[0] <= 9999))
     when = When.unit(at, unit, qualifiers)
-    assume(civil(when.begin.earliest)[0] >= 0 if isinstance(when.begin, Bound) else True)
     assert edtf.parse(edtf.format(when)) == when
 
 
@@ -284,10 +284,9 @@ def test_format_encloses_what_is_stated(when: When) -> None:
 def test_parse_refuses_with_its_own_error_only(text: str) -> None:
     try:
         when = edtf.parse(text)
-    except edtf.EDTFError as error:
-        assert str(error)
-    else:
-        assert edtf.exact(when)
+    except edtf.EDTFError:
+        return
+    assert edtf.exact(when)
 
 
 # Allen's relations
@@ -356,18 +355,19 @@ def _placements(when: When) -> list[tuple[int, int]]:
     return [(start, end) for start, end in product(starts, ends) if start < end]
 
 
-_TEXTBOOK = {
-    Allen.BEFORE: lambda a, A, b, B: A < b,  # noqa: N803
-    Allen.MEETS: lambda a, A, b, B: A == b,  # noqa: N803
-    Allen.OVERLAPS: lambda a, A, b, B: a < b < A < B,  # noqa: N803
-    Allen.STARTS: lambda a, A, b, B: a == b and A < B,  # noqa: N803
-    Allen.DURING: lambda a, A, b, B: b < a and A < B,  # noqa: N803
-    Allen.FINISHES: lambda a, A, b, B: b < a and A == B,  # noqa: N803
-    Allen.EQUAL: lambda a, A, b, B: (a, A) == (b, B),  # noqa: N803
-    Allen.FINISHED_BY: lambda a, A, b, B: a < b and A == B,  # noqa: N803
-    Allen.CONTAINS: lambda a, A, b, B: a < b and B < A,  # noqa: N803
-    Allen.STARTED_BY: lambda a, A, b, B: a == b and B < A,  # noqa: N803
-    Allen.OVERLAPPED_BY: lambda a, A, b, B: b < a < B < A,  # noqa: N803
-    Allen.MET_BY: lambda a, A, b, B: B == a,  # noqa: N803
-    Allen.AFTER: lambda a, A, b, B: B < a,  # noqa: N803
+# Begin and end of the first interval, begin and end of the second.
+_TEXTBOOK: dict[Allen, Callable[[int, int, int, int], bool]] = {
+    Allen.BEFORE: lambda s1, e1, s2, e2: e1 < s2,
+    Allen.MEETS: lambda s1, e1, s2, e2: e1 == s2,
+    Allen.OVERLAPS: lambda s1, e1, s2, e2: s1 < s2 < e1 < e2,
+    Allen.STARTS: lambda s1, e1, s2, e2: s1 == s2 and e1 < e2,
+    Allen.DURING: lambda s1, e1, s2, e2: s2 < s1 and e1 < e2,
+    Allen.FINISHES: lambda s1, e1, s2, e2: s2 < s1 and e1 == e2,
+    Allen.EQUAL: lambda s1, e1, s2, e2: (s1, e1) == (s2, e2),
+    Allen.FINISHED_BY: lambda s1, e1, s2, e2: s1 < s2 and e1 == e2,
+    Allen.CONTAINS: lambda s1, e1, s2, e2: s1 < s2 and e2 < e1,
+    Allen.STARTED_BY: lambda s1, e1, s2, e2: s1 == s2 and e2 < e1,
+    Allen.OVERLAPPED_BY: lambda s1, e1, s2, e2: s2 < s1 < e2 < e1,
+    Allen.MET_BY: lambda s1, e1, s2, e2: e2 == s1,
+    Allen.AFTER: lambda s1, e1, s2, e2: e2 < s1,
 }

@@ -1,6 +1,8 @@
 """Events: which claims are one row, what the row says, and what must never be one row."""
 
 import pytest
+
+from tests.linking.factory import chronology, doc, saying, together
 from timeline.linking.events import common, title
 from timeline.linking.link import link
 from timeline.model.certainty import Certainty, Level
@@ -9,8 +11,6 @@ from timeline.model.edtf import parse
 from timeline.model.timeline import Decision, DecisionKind, Timeline
 from timeline.plugin.block import Block, Row
 from timeline.plugin.descriptors import Link, Linker
-
-from tests.linking.factory import chronology, doc, saying, together
 
 
 def all_pairs(score: float = 0.9) -> Linker:

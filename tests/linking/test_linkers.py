@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+
+from tests.linking.factory import chronology, count, saying, together
 from timeline.model.chronology import RelationKind
 from timeline.model.problem import ProblemKind
 from timeline.plugin.block import Block, Row
 from timeline.plugin.descriptors import Join, Keys, Link, Linker
-
-from tests.linking.factory import chronology, count, saying, together
 
 A = saying("a", "The dam broke, twelve are dead.", said="2024-05-01", figures=(count(12),))
 B = saying("b", "The dam broke, eighteen are dead.", said="2024-05-02", figures=(count(18),))

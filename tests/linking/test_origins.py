@@ -1,10 +1,9 @@
 """Who a report really comes from."""
 
+from tests.linking.factory import doc
 from timeline.linking.origins import origins
 from timeline.linking.settings import LinkingSettings
 from timeline.model.document import Document
-
-from tests.linking.factory import doc
 
 WIRE = (
     "A bridge over the northern arm of the river gave way early on Monday while a freight train crossed it, and two of "

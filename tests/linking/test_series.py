@@ -1,11 +1,11 @@
 """The chain of one figure, and its views."""
 
 import pytest
+
+from tests.linking.factory import chronology, count, doc, saying
 from timeline.linking.series import RULE, spread
 from timeline.model.chronology import Chronology, Series
 from timeline.model.figure import Accumulation, Figure, Measure
-
-from tests.linking.factory import chronology, count, saying
 
 TEXT = "The flood in the valley of Orlin killed {} people."
 
@@ -62,18 +62,13 @@ def test_what_was_said_last_at_one_time_is_a_range() -> None:
 
 
 def test_copies_of_one_text_do_not_outvote_two_origins() -> None:
-    from timeline.linking.link import link
-    from timeline.model.timeline import Timeline
-
-    from tests.linking.factory import HAPPENINGS, doc
-
     wire = TEXT.format(3) + " Rescuers are still searching the lower villages for people who may have been cut off."
     papers = [doc(f"paper-{n}", text=wire, publisher=f"Paper {n}") for n in range(4)]
     own = [doc("one", publisher="One"), doc("two", publisher="Two")]
     parts = {"about": "2024-05-01", "said": "2024-05-02", "places": ["Orlin"]}
     claims = [saying(paper.id, TEXT.format(3), figures=(count(3),), **parts) for paper in papers]
     claims += [saying(paper.id, TEXT.format(8), figures=(count(8),), **parts) for paper in own]
-    series = only(link(Timeline.of([*papers, *own], claims), [(HAPPENINGS, None)]))
+    series = only(chronology(claims, [*papers, *own]))
     assert series.views["mode"].best == 3
     assert series.views["most origins"].best == series.best == 8
 

@@ -73,7 +73,7 @@ def _event(event: Event) -> dict[str, Any]:
 
 
 def _series(series: Series) -> dict[str, Any]:
-    row = plain(series)
+    row: dict[str, Any] = plain(series)
     row["claims"] = [item.claim for item in series.items]
     row["items"] = [[item.claim, item.figure] for item in series.items]
     row["views"] = {

@@ -1,5 +1,6 @@
 """``timeline annotate``."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,8 @@ def annotate(
         options.stop(str(error))
     lost = console.problems(problems, verbose=verbose, quiet=quiet)
     if output is None:
-        stream = click.get_binary_stream("stdout")
-        for line in lines:
-            stream.write(line)
-        stream.flush()
+        sys.stdout.buffer.write(b"".join(lines))
+        sys.stdout.buffer.flush()
     else:
         try:
             output.write_bytes(b"".join(lines))

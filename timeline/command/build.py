@@ -12,7 +12,9 @@ from timeline.command import options
 @options.INPUTS
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE, or NAME:FILE (repeatable).")
 @click.option("--by", type=click.Choice(["about", "said"]), default="about", show_default=True, help="Order of rows.")
-@click.option("--as-of", type=options.EDTF, help="Only what was known by the end of this date (EDTF).")
+@click.option(
+    "--as-of", metavar="DATE", callback=options.edtf_date, help="Only what was known by the end of this date (EDTF)."
+)
 @click.option("--all", "everything", is_flag=True, help="Give comment claims rows, too.")
 @options.processing
 def build(

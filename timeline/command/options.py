@@ -15,24 +15,21 @@ if TYPE_CHECKING:
 DEFAULT_SETTINGS = "timeline.toml"
 
 
-class _EDTF(click.ParamType):
-    name = "date"
+def edtf_date(_ctx: click.Context, _option: click.Parameter, value: str | None) -> Any:
+    """Turn an option's text into a ``When``; a text that is no EDTF ends the command as wrongly used."""
+    from timeline.model import edtf
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from timeline.model import edtf
-
-        try:
-            return edtf.parse(value)
-        except edtf.EDTFError as error:
-            self.fail(str(error), param, ctx)
+    try:
+        return None if value is None else edtf.parse(value)
+    except edtf.EDTFError as error:
+        raise click.BadParameter(str(error)) from None
 
 
-EDTF = _EDTF()
 INPUTS = click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
 
 _PROCESSING = (
     click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: timeline.toml, if there]."),
-    click.option("--published", type=EDTF, help="Date (EDTF) of the documents that bring none."),
+    click.option("--published", metavar="DATE", callback=edtf_date, help="Date (EDTF) of the documents that bring none."),
     click.option("--workers", type=click.IntRange(min=0), help="Processes [default: one a core; 0: none beside this]."),
     click.option("-q", "--quiet", is_flag=True, help="No progress, no remarks; errors only."),
     click.option("-v", "--verbose", is_flag=True, help="List every problem in full."),

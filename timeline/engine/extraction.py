@@ -70,7 +70,7 @@ def extract(
                 mentions = layers.setdefault(item.layer, [])
                 if isinstance(mentions, list):
                     mentions.append(item)
-    if not understood and any(extractor.languages for extractor in extractors):
+    if not understood and not claims and any(extractor.languages for extractor in extractors):
         problems.append(_unread(document))
     if len(claims) > most_claims:
         problems.append(_too_many(document, len(claims), most_claims))

@@ -30,8 +30,8 @@ def link(
     """The chronology of a timeline: a pure function of it and of the linkers with their settings, in any order.
 
     ``linkers`` are descriptors, each with an instance of its settings class or None. ``by`` orders the events: by when
-    they are ``about`` or by when they were ``said``; with ``everything`` comment claims get rows, too. A linker that fails on a block leaves a problem and no
-    links there. Raises ``ValueError`` for another ``by``.
+    they are ``about`` or by when they were ``said``; with ``everything`` comment claims get rows, too. A linker that
+    fails on a block leaves a problem and no links there. Raises ``ValueError`` for another ``by``.
     """
     if by not in ("about", "said"):
         raise ValueError(f"a chronology is ordered by 'about' or by 'said', not by {by!r}")

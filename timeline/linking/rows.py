@@ -24,9 +24,7 @@ _PRIOR = 60
 def deserving(timeline: Timeline, *, everything: bool = False) -> tuple[Claim, ...]:
     """The claims that deserve a row (or all, with ``everything``) and are not retracted, in their order."""
     retracted = timeline.retracted
-    return tuple(
-        claim for claim in timeline.claims if (everything or claim.grounds) and claim.id not in retracted
-    )
+    return tuple(claim for claim in timeline.claims if (everything or claim.grounds) and claim.id not in retracted)
 
 
 def rows(timeline: Timeline, claims: Sequence[Claim], origins: Mapping[str, Origin]) -> tuple[Row, ...]:

@@ -12,8 +12,9 @@ class LinkingSettings:
     ``block_limit`` is the number of rows up to which all pairs of a block are compared, ``block_reach`` how many
     neighbours a row meets in a larger one. ``time_gap`` is the number of seconds that must certainly lie between two
     claims of one event for them to contradict each other. ``ties`` is how many same-links must hold two groups of
-    claims together, as far as their sizes allow it. ``near_text`` is the share of common sequences of three words (Jaccard) from
-    which two texts have one origin, ``short_text`` the number of words below which equal texts prove nothing.
+    claims together, as far as their sizes allow it. ``near_text`` is the share of common sequences of three words
+    (Jaccard) from which two texts have one origin, ``short_text`` the number of words below which equal texts prove
+    nothing.
     """
 
     block_limit: int = 48

@@ -4,6 +4,7 @@ R. Saurí and J. Pustejovsky, "FactBank: a corpus annotated with event factualit
 """
 
 import enum
+from collections.abc import Iterable
 
 import attrs
 
@@ -26,6 +27,10 @@ class Polarity(enum.Enum):
     NEGATIVE = "-"
 
 
+def _words(cues: Iterable[str]) -> tuple[str, ...]:
+    return tuple(cues)
+
+
 @attrs.frozen(slots=True)
 class Certainty:
     """How sure a claim is. ``reported`` marks any hearsay cue, whether a claimant is named or not."""
@@ -33,4 +38,4 @@ class Certainty:
     level: Level = Level.CERTAIN
     polarity: Polarity = Polarity.POSITIVE
     reported: bool = False
-    cues: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    cues: tuple[str, ...] = attrs.field(default=(), converter=_words)

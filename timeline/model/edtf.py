@@ -8,6 +8,8 @@ of a hemisphere, exponential years, days that are unspecified beside a month tha
 import re
 from typing import NoReturn
 
+import attrs
+
 from timeline.model.calendar import (
     DAY,
     HOUR,
@@ -224,7 +226,7 @@ def _format_side(side: Side, *, last: bool) -> str:
     """One side of an interval; the first or last date of a window that is no unit of the calendar."""
     if isinstance(side, Limit):
         return side.value
-    return _one_expression(side) or _ends(side)[last] + _SIGNS[side.qualifiers]
+    return _one_expression(side) or _ends(side)[last]
 
 
 def _one_expression(bound: Bound) -> str | None:
@@ -236,8 +238,9 @@ def _one_expression(bound: Bound) -> str | None:
             return None
         if precision is Precision.MINUTE and bound.earliest % MINUTE:
             return None
-        text = _moment_text(bound.earliest, precision, bound.zone)
-        return text + sign if "T" in text else None
+        if not _four_digits(civil(bound.earliest + (bound.zone or 0) * MINUTE)[0]):
+            return None
+        return format_instant(bound.earliest, precision, bound.zone) + sign
     if bound.zone is not None:
         return None
     if precision in _UNSPECIFIED:
@@ -283,17 +286,28 @@ def _unspecified_text(bound: Bound) -> str | None:
 
 def _run_of_dates(bound: Bound) -> str:
     """The window as a choice out of the dates from its first to its last."""
-    sign = _SIGNS[bound.qualifiers]
     first, last = _ends(bound)
-    return first + sign if first == last else f"[{first}{sign}..{last}{sign}]"
+    return first if first == last else f"[{first}..{last}]"
 
 
 def _ends(bound: Bound) -> tuple[str, str]:
-    """The first and the last day of a window, or its first and last second where it is not made of days."""
-    if bound.precision < Precision.DAY or bound.earliest % DAY or bound.latest % DAY:
-        first, last = (_moment_text(at, Precision.SECOND, bound.zone) for at in (bound.earliest, bound.latest - 1))
-        return first, last
-    return _day(bound.earliest), _day(bound.latest - 1)
+    """The first and the last unit of a window: its own where it is made of such, else days, else seconds.
+
+    Where EDTF has no word for one, the year that holds it.
+    """
+    unit = next(unit for unit in (bound.precision, Precision.DAY, Precision.SECOND) if _made_of(bound, unit))
+    first = attrs.evolve(bound, latest=shift(bound.earliest, 1, unit), precision=unit)
+    last = attrs.evolve(bound, earliest=shift(bound.latest, -1, unit), precision=unit)
+    return (
+        _one_expression(first) or _year(civil(bound.earliest)[0]) + _SIGNS[bound.qualifiers],
+        _one_expression(last) or _year(civil(bound.latest - 1)[0]) + _SIGNS[bound.qualifiers],
+    )
+
+
+def _made_of(bound: Bound, unit: Precision) -> bool:
+    if unit in (Precision.HOUR, Precision.WEEK) or (bound.zone is not None and unit >= Precision.DAY):
+        return False
+    return floor(bound.earliest, unit) == bound.earliest and floor(bound.latest, unit) == bound.latest
 
 
 def _four_digits(year: int) -> bool:
@@ -308,18 +322,6 @@ def _year(year: int) -> str:
 
 def _year_month(year: int, month: int) -> str:
     return f"{_year(year)}-{month:02}"
-
-
-def _day(at: Instant) -> str:
-    year, month, day, *_ = civil(at)
-    return f"{_year_month(year, month)}-{day:02}" if _four_digits(year) else _year(year)
-
-
-def _moment_text(at: Instant, precision: Precision, zone: int | None) -> str:
-    """A moment; the year that holds it where that has more than four digits, since EDTF has no moments there."""
-    if not _four_digits(civil(at + (zone or 0) * MINUTE)[0]):
-        return _year(civil(at)[0])
-    return format_instant(at, precision, zone)
 
 
 def format_instant(at: Instant, precision: Precision, zone: int | None = None) -> str:

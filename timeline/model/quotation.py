@@ -21,6 +21,6 @@ def misquotes(claim: Claim, document: Document) -> Iterable[str]:
         if spans[-1][1] > len(text) or quote(text, spans) != words:
             yield f"the text at {spans} is not the {what} {words!r}"
     entities = [entity for entity in (claim.claimant, claim.reporter, *claim.places, *claim.actors) if entity]
-    for holder in (*entities, *claim.attributes):
-        if holder.spans and holder.spans[-1][1] > len(text):
-            yield f"{holder.spans} ends beyond the text"
+    for spans in [entity.spans for entity in entities] + [attribute.spans for attribute in claim.attributes]:
+        if spans and spans[-1][1] > len(text):
+            yield f"{spans} ends beyond the text"

@@ -119,7 +119,8 @@ class Block:
                 yield first, rows[other]
         if reach == size:
             return
-        for place in sorted(sorted(range(size), key=lambda place: rows[place].id)[: self.reach // 4]):
-            for other in (*range(place - self.reach), *range(place + self.reach + 1, size)):
-                first, second = sorted((place, other))
-                yield rows[first], rows[second]
+        chosen = sorted(sorted(range(size), key=lambda place: rows[place].id)[: self.reach // 4])
+        for place in chosen:
+            for other in range(size):
+                if abs(place - other) > reach and not (other < place and other in chosen):
+                    yield rows[min(place, other)], rows[max(place, other)]

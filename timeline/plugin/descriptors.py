@@ -57,6 +57,10 @@ def _function(_instance: object, attribute: "attrs.Attribute[Any]", value: objec
         raise ValueError(f"{attribute.name} must be a function or 'module:function', not {value!r}")
 
 
+def _layers(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(names)
+
+
 @attrs.frozen(slots=True, kw_only=True)
 class Descriptor:
     """What all four kinds have: a unique name, a version that changes with the results, and settings.
@@ -92,10 +96,10 @@ class Extractor(Descriptor):
     ``languages`` are the primary language subtags it understands; empty means all.
     """
 
-    makes: frozenset[str] = attrs.field(converter=frozenset)
-    needs: frozenset[str] = attrs.field(default=frozenset(), converter=frozenset)
-    replaces: frozenset[str] = attrs.field(default=frozenset(), converter=frozenset)
-    languages: frozenset[str] = attrs.field(default=frozenset(), converter=frozenset)
+    makes: frozenset[str] = attrs.field(converter=_layers)
+    needs: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
+    replaces: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
+    languages: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
     extract: Extract | str = attrs.field(validator=_function)
 
 

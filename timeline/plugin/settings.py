@@ -125,7 +125,8 @@ def structure(rows: Mapping[str, Any], kind: type[Any], where: str) -> Any:
     try:
         return converter.structure(rows, kind)
     except Exception as error:
-        raise SettingsError(f"{where}: {'; '.join(transform_error(error, path=''))}") from None
+        wrong = transform_error(error, path="", format_exception=lambda error, _kind: str(error) or repr(error))
+        raise SettingsError(f"{where}: {'; '.join(one.removesuffix(' @ ') for one in wrong)}") from None
 
 
 def _exactly(value: Any, kind: type[Any]) -> Any:

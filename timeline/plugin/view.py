@@ -38,11 +38,13 @@ class View:
 
     def mentions(self, kind: type[M]) -> tuple[M, ...]:
         """The mentions of one kind in the order of their offsets; empty where none was found."""
-        return self._layer(kind.layer, ())
+        found: tuple[M, ...] = self._layer(kind.layer, ())
+        return found
 
     def segments(self, layer: str) -> Segments:
         """The spans of a layer such as ``sentence`` or ``token``."""
-        return self._layer(layer, Segments(layer, ()))
+        found: Segments = self._layer(layer, Segments(layer, ()))
+        return found
 
     def _layer(self, name: str, empty: Any) -> Any:
         if name not in self._layers:

@@ -80,8 +80,8 @@ class RowWriter:
             "li",
             element(
                 "details",
-                element("summary", self._when(event, time), self._line(event, claims)),
-                element("div", *(self._event_facts(event)), *(self.claim(claim) for claim in claims), class_="claims"),
+                element("summary", _number(number), self._when(event, time), self._line(event, claims)),
+                element("div", _origins(event), *(self.claim(claim) for claim in claims), class_="claims"),
             ),
             class_="row",
             id=f"row-{number}",
@@ -106,16 +106,15 @@ class RowWriter:
             "span",
             headline,
             element("span", claimants, badges(sure), class_="byline"),
-            element("span", *(element("span", words) for words in _first(figures)), class_="figures")
-            if figures
-            else None,
+            element("span", " · ".join(_first(figures)), class_="figures", dir="auto") if figures else None,
             element("span", self._support(event, claims), class_="support"),
             class_="line",
         )
 
     def _support(self, event: Event, claims: Sequence[Claim]) -> Html:
         by_said = self.chronology.by == "said"
-        other = f"about {time_words(event.about)}" if by_said else f"said {time_words(event.said)}"
+        name, time = ("about", event.about) if by_said else ("said", event.said)
+        other = f"{name} {time_words(time)}" if time else "time said not known" if name == "said" else "undated"
         parts: list[str] = [other, corroboration_words(event)]
         if len(claims) > 1:
             parts.insert(1, counted(len(claims), "claim"))
@@ -130,12 +129,6 @@ class RowWriter:
         if against:
             parts.append(element("span", counted(len(against), "contradiction"), class_="dispute"))
         return joined(parts, " · ")
-
-    def _event_facts(self, event: Event) -> list[Html]:
-        if not event.origins:
-            return []
-        names = ", ".join(event.origins)
-        return [element("p", f"Independent origins: {names}.", class_="origins", dir="auto")]
 
     def claim(self, claim: Claim) -> Html:
         """A claim: quotation in its context, and everything that is known of it."""
@@ -220,6 +213,17 @@ class RowWriter:
         row = self.places.rows.get(name)
         place = f"row {row}" if row else "comment"
         return element("a", f"{outlet(document)}, {time_words(claim.said)} ({place})", href=f"#claim-{name}")
+
+
+def _number(row: int) -> Html:
+    return element("span", f"{row}", class_="row-number", aria_label=f"Row {row}")
+
+
+def _origins(event: Event) -> Html | None:
+    """Who stands behind the claims of a row, where there are several."""
+    if len(event.claims) < 2 or not event.origins:
+        return None
+    return element("p", f"Independent origins: {'; '.join(event.origins)}", class_="origins", dir="auto")
 
 
 def badges(marks: Sequence[str]) -> Html:

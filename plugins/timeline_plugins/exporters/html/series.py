@@ -5,19 +5,22 @@ from decimal import Decimal
 
 from timeline.model.chronology import Chronology, Series
 from timeline.model.claim import Claim
-from timeline.model.figure import Figure
+from timeline.model.figure import Figure, Number
 from timeline_plugins.exporters.html.markup import Html, element, joined
 from timeline_plugins.exporters.time_words import edtf_of, time_words
 from timeline_plugins.exporters.wording import (
     claimant_words,
-    counted,
     figure_words,
+    number_words,
     outlet,
     series_subject,
 )
 
-_WIDTH, _HEIGHT, _MARGIN, _GAP = 320, 72, 8, 9
-"""Of the drawing, in its own units; ``_GAP`` is the least distance of two intervals."""
+_WIDTH, _HEIGHT = 320, 130
+_LEFT, _TOP, _BOTTOM = 62, 10, 104
+"""The drawing and, within it, the field of the bars, in its own units."""
+_GAP = 14
+"""Least distance of two bars."""
 
 
 def all_series(chronology: Chronology) -> Html | None:
@@ -26,7 +29,7 @@ def all_series(chronology: Chronology) -> Html | None:
     if not moved:
         return None
     alone = len(chronology.series) - len(moved)
-    note = f"{counted(alone, 'figure')} given once only: in the row." if alone else None
+    note = f"Figures given only once, which stand in their rows: {alone:,}." if alone else None
     return joined(
         [*(_series(chronology, one) for one in moved), *([element("p", note, class_="note")] if note else [])]
     )
@@ -74,62 +77,74 @@ def _line(chronology: Chronology, claim: Claim, figure: Figure) -> Html:
 
 
 def sparkline(subject: str, claims: Sequence[Claim], figures: Sequence[Figure]) -> Html:
-    """Intervals from low to high with a dot at best, over the time said; an open side ends in an arrow."""
+    """Bars from low to high with a stroke at best, over the time said; an open side ends in an arrow."""
     known = [value for figure in figures for value in (figure.low, figure.best, figure.high) if value is not None]
     floor, top = min(0, *known), max(0, *known)
     size = Decimal(top - floor) or Decimal(1)
 
-    def height(value: int | Decimal) -> str:
+    def height(value: Number) -> str:
         share = (Decimal(value) - Decimal(floor)) / size
-        return _round(_HEIGHT - _MARGIN - share * (_HEIGHT - 2 * _MARGIN))
+        return f"{_BOTTOM - share * (_BOTTOM - _TOP):.1f}"
 
-    parts = [_line_of("axis", 0, _WIDTH, height(0), height(0))]
-    for x, figure in zip(positions(claims), figures, strict=True):
-        low = height(figure.low) if figure.low is not None else _HEIGHT - 1
-        high = height(figure.high) if figure.high is not None else 1
-        parts.append(_line_of("interval", x, x, low, high))
-        if figure.high is None:
-            parts.append(element("path", d=f"M{x - 3} 5L{x} 1L{x + 3} 5", class_="open"))
-        if figure.low is None:
-            parts.append(
-                element("path", d=f"M{x - 3} {_HEIGHT - 5}L{x} {_HEIGHT - 1}L{x + 3} {_HEIGHT - 5}", class_="open")
-            )
+    parts = [part for value in sorted({floor, 0, top}) for part in _gridline(value, height(value))]
+    places = positions(claims)
+    parts += _ends(claims)
+    for x, figure in zip(places, figures, strict=True):
+        low = height(figure.low) if figure.low is not None else str(_BOTTOM)
+        high = height(figure.high) if figure.high is not None else str(_TOP)
+        parts.append(_stroke("interval", x, x, low, high))
         parts += [
-            _line_of("bound", x - 3, x + 3, height(bound), height(bound))
+            _stroke("bound", x - 4, x + 4, height(bound), height(bound))
             for bound in (figure.low, figure.high)
             if bound is not None
         ]
+        if figure.high is None:
+            parts.append(_arrow(x, tip=_TOP - 5, barb=_TOP))
+        if figure.low is None:
+            parts.append(_arrow(x, tip=_BOTTOM + 5, barb=_BOTTOM))
         if figure.best is not None:
-            parts.append(element("circle", cx=x, cy=height(figure.best), r="2.5", class_="best"))
+            parts.append(_stroke("best", x - 6, x + 6, height(figure.best), height(figure.best)))
     label = f"{subject}: " + ", then ".join(figure_words(figure, "–") for figure in figures[:12])
     return element("svg", *parts, viewBox=f"0 0 {_WIDTH} {_HEIGHT}", role="img", aria_label=label, class_="sparkline")
 
 
 def positions(claims: Sequence[Claim]) -> list[int]:
-    """Where the claims stand from left to right: by the time said where it is known, else evenly."""
+    """Where the claims stand from left to right: by the time said where that is known, else evenly."""
+    first, last = _LEFT + _GAP, _WIDTH - _GAP
+    even = [first + (last - first) * index // max(1, len(claims) - 1) for index in range(len(claims))]
     times = [claim.said.lo if claim.said else None for claim in claims]
-    room = _WIDTH - 4 * _MARGIN
     known = [time for time in times if time is not None]
     if len(known) < len(times) or known[0] == known[-1] or known != sorted(known):
-        step = room // max(1, len(claims) - 1)
-        return [2 * _MARGIN + step * index for index in range(len(claims))]
+        return even
     found: list[int] = []
     for time in known:
-        x = 2 * _MARGIN + room * (time - known[0]) // (known[-1] - known[0])
+        x = first + (last - first) * (time - known[0]) // (known[-1] - known[0])
         found.append(max(x, found[-1] + _GAP) if found else x)
-    if found[-1] > _WIDTH - _MARGIN:  # pushed over the edge
-        step = room // max(1, len(claims) - 1)
-        return [2 * _MARGIN + step * index for index in range(len(claims))]
-    return found
+    # Of a crowd at the end, those that were pushed over the edge go back, from the last on.
+    for index in range(len(found) - 1, -1, -1):
+        found[index] = min(found[index], last - (len(found) - 1 - index) * _GAP)
+    return found if found[0] >= first else even
 
 
-def _line_of(kind: str, x1: int, x2: int, y1: str | int, y2: str | int) -> Html:
-    return element("line", x1=x1, x2=x2, y1=y1, y2=y2, class_=kind)
+def _gridline(value: Number, y: str) -> tuple[Html, Html]:
+    words = element("text", number_words(value), x=_LEFT - 6, y=y, dy="0.32em", text_anchor="end")
+    return _stroke("axis", _LEFT, _WIDTH, y, y), words
+
+
+def _ends(claims: Sequence[Claim]) -> list[Html]:
+    """The first and the last time said, below the ends."""
+    first, last = claims[0].said, claims[-1].said
+    if not first or not last or first == last:
+        return []
+    return [
+        element("text", time_words(first), x=_LEFT, y=_HEIGHT - 4),
+        element("text", time_words(last), x=_WIDTH, y=_HEIGHT - 4, text_anchor="end"),
+    ]
 
 
 def _arrow(x: int, *, tip: int, barb: int) -> Html:
-    return element("path", d=f"M{x - 3} {barb}L{x} {tip}L{x + 3} {barb}", class_="open")
+    return element("path", d=f"M{x - 4} {barb}L{x} {tip}L{x + 4} {barb}", class_="open")
 
 
-def _round(value: Decimal) -> str:
-    return f"{value:.1f}"
+def _stroke(kind: str, x1: int, x2: int, y1: str, y2: str) -> Html:
+    return element("line", x1=x1, x2=x2, y1=y1, y2=y2, class_=kind)

@@ -76,7 +76,7 @@ def _facts(chronology: Chronology, document: Document, claims: int) -> Html:
         ("Part", document.part),
         ("Id", document.id),
         ("Claims", counted(claims, "claim")),
-        ("SHA-256 of the text", element("code", document.text_sha256)),
+        ("Text SHA-256", element("code", document.text_sha256)),
     )
     return description(facts)
 

@@ -14,7 +14,7 @@ from timeline_plugins.extractors.attribution import words as w
 from timeline_plugins.extractors.attribution.phrasal import phrasal
 from timeline_plugins.extractors.attribution.quotations import Quotation
 from timeline_plugins.extractors.attribution.settings import AttributionSettings
-from timeline_plugins.extractors.attribution.units import Paragraph, Tokens, Unit, inner_units, read
+from timeline_plugins.extractors.attribution.units import Paragraph, Tokens, Unit, read
 from timeline_plugins.extractors.attribution.verbal import Found, verbal
 
 _MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb`")
@@ -33,10 +33,6 @@ def extract(view: View) -> Iterator[AttributionMention]:
                 if found.precision >= settings.least_precision and found.cue_class in settings.classes:
                     more = _continued(paragraphs, number, index, unit, found)
                     mentions.append(_mention(text, unit, found, paragraph.quotations, more))
-        for unit in inner_units(text, tokens, paragraph, number):
-            for found in (*phrasal(unit), *verbal(unit)):
-                if found.precision >= settings.least_precision and found.cue_class in settings.classes:
-                    mentions.append(_mention(text, unit, found, paragraph.quotations, ()))
     mentions.sort(key=lambda mention: (mention.spans, mention.content))
     yield from mentions
 
@@ -60,9 +56,11 @@ def _continued(paragraphs: list[Paragraph], number: int, index: int, unit: Unit,
     if following < len(units):
         return tuple(spans)
     number += 1
-    while not last.closed and number < len(paragraphs):
+    while number < len(paragraphs):
         first = paragraphs[number].units[:1]
         if not first or not first[0].quoted.get(0):
+            break
+        if last.closed and (len(paragraphs[number].units) > 1 or not _only_quotation(first[0])):
             break
         last = first[0].quoted[0]
         spans.append((last.start, last.end))
@@ -76,9 +74,7 @@ def _only_quotation(unit: Unit) -> Quotation | None:
     return None
 
 
-def _mention(
-    text: str, unit: Unit, found: Found, quotations: list[Quotation], more: Spans
-) -> AttributionMention:
+def _mention(text: str, unit: Unit, found: Found, quotations: list[Quotation], more: Spans) -> AttributionMention:
     cue = ((unit.start[found.cue[0]], unit.end[found.cue[1] - 1]),)
     source = () if found.source is None else ((unit.start[found.source[0]], unit.end[found.source[1] - 1]),)
     pieces = [_with_marks(text, unit, start, end) for start, end in found.content]
@@ -99,7 +95,7 @@ def _with_marks(text: str, unit: Unit, first: int, behind: int) -> Span:
     start, end = unit.start[first], unit.end[behind - 1]
     while start > 0 and text[start - 1] in _MARKS and not (start > 1 and text[start - 2].isalnum()):
         start -= 1
-    while end < len(text) and text[end] in _MARKS and not unit.inside:
+    while end < len(text) and text[end] in _MARKS:
         end += 1
     return start, end
 
@@ -124,6 +120,4 @@ def _mode(content: Spans, quotations: list[Quotation], more: Spans) -> Mode:
 
 
 def _all_quoted(content: Spans, quotations: list[Quotation], more: Spans) -> bool:
-    return all(
-        span in more or any(q.start <= span[0] and span[1] <= q.end for q in quotations) for span in content
-    )
+    return all(span in more or any(q.start <= span[0] and span[1] <= q.end for q in quotations) for span in content)

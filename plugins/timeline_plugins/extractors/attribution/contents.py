@@ -7,6 +7,9 @@ from timeline_plugins.extractors.attribution.units import Unit
 
 _STOPS = frozenset(".?!;")
 _COLONS = frozenset((":", "\u2014", "\u2013"))
+_BEHIND_ADDRESSEE = frozenset({"that", "to", "how", "about", "of", "what", "why", "whether", ":"})
+_NO_ADVERBIALS = frozenset({"more", "most", "long", "even", "just", "only", "first", "last", "almost", "nearly"})
+_PLACES = frozenset({"here", "there", "onstage", "aloud"})
 ADVERBIAL_REACH = 16
 CLAUSE_REACH = 14
 
@@ -71,8 +74,10 @@ def _skip_times(u: Unit, k: int) -> int:
             k += 1
         elif low in ("last", "this", "late", "early", "earlier", "that") and k + 1 < n and u.tag[k + 1] & w.TIME:
             k += 2
-        elif (low in ("on", "in") and k + 1 < n and u.tag[k + 1] & w.TIME) or (
-            tag & w.ADV and low not in ("more", "most", "long", "even", "just", "only", "first", "last", "almost", "nearly")
+        elif (
+            low in _PLACES
+            or (low in ("on", "in") and k + 1 < n and u.tag[k + 1] & w.TIME)
+            or (tag & w.ADV and low not in _NO_ADVERBIALS)
         ):
             k += 1
         else:
@@ -88,7 +93,7 @@ def _behind_adverbial(u: Unit, k: int) -> tuple[str, int]:
         if low == "that" and not (j + 1 < n and u.tag[j + 1] & (w.BE | w.AUX | w.MODAL | w.VERB)):
             return "that", j
         if tag & w.QUOTE:
-            return ("quote", j) if j > k + 2 or u.low[k] in ("to", "of", "on", "in") else ("object", k)
+            return ("quote", j) if j > k + 2 or u.low[k] in ("to", "of", "on", "in") else ("prep", k)
         if low in _COLONS:
             return "quote", j + 1
         if tag & w.COMMA:
@@ -104,7 +109,7 @@ def _behind_adverbial(u: Unit, k: int) -> tuple[str, int]:
                 continue
             if has_clause(u, j + 1) and not u.tag[j + 1] & (w.VERB | w.BE | w.AUX):
                 return "clause", j + 1
-    return "object", k
+    return "prep", k
 
 
 def has_clause(u: Unit, k: int) -> bool:
@@ -113,7 +118,7 @@ def has_clause(u: Unit, k: int) -> bool:
         tag, low = u.tag[j], u.low[j]
         if tag & (w.BE | w.AUX | w.MODAL) and not (tag & w.CAP and not u.titled):
             return True
-        if j > k and (tag & w.QUOTE or low in _STOPS and j == len(u) - 1):
+        if j > k and (tag & w.QUOTE or (low in _STOPS and j == len(u) - 1)):
             return False
         if j > k and (tag & w.VERB or finite_like(u, j)) and not tag & w.CAP and not low.endswith("ing"):
             return u.low[j - 1] != "to"
@@ -133,7 +138,7 @@ def addressee(u: Unit, k: int) -> int:
     if u.low[k] in ("you", "it"):
         return k + 1
     for j in range(k, min(n, k + 10)):
-        if u.tag[j] & (w.QUOTE | w.COMMA) or u.low[j] in ("that", "to", "how", "about", "of", "what", "why", "whether", ":"):
+        if u.tag[j] & (w.QUOTE | w.COMMA) or u.low[j] in _BEHIND_ADDRESSEE:
             return j
         if u.tag[j] & w.TIME and j > k:
             return j
@@ -157,37 +162,52 @@ def addressee(u: Unit, k: int) -> int:
     return max(i, k + 1)
 
 
-def right_end(u: Unit, k: int) -> int:
-    """Where a content that begins at ``k`` ends: at the end of its unit, or where the reporter goes on by himself."""
+def right_end(u: Unit, k: int, *, tight: bool = False, noun: bool = False) -> int:
+    """Where a content that begins at ``k`` ends: at the end of its unit, or where the reporter goes on by himself.
+
+    ``tight``: a comma ends it, unless what follows is the next item of an enumeration. ``noun``: it is a noun phrase,
+    so that a time or a subordinate clause ends it.
+    """
     n = len(u)
     end = n
     while end > k and not u.tag[end - 1] & (w.WORD | w.QUOTE):
         end -= 1
-    if k < n and u.tag[k] & w.QUOTE and _complete(u, k):
+    if k in u.quoted:
         j = k + 1
         while j < end and u.tag[j] & (w.COMMA | w.QUOTE):
             j += 1
-        if j >= end:
-            return end
-        return k + 1
+        return end if j >= end else k + 1
     for j in range(k + 1, end - 1):
         tag, low = u.tag[j], u.low[j]
         if tag & w.COMMA:
-            if _resumes(u, j + 1, end):
+            if _resumes(u, j + 1, end) or (tight and not _enumerates(u, j + 1, end)):
                 return j
         elif tag & w.COORD and low in ("and", "but"):
-            if _is_finite_cue(u, j + 1, end):
+            if _is_finite_cue(u, j + 1, end, any_kind=True):
                 return j
         elif low == "according" and u.low[j + 1] == "to":
             return j
-        elif low == ";":
+        elif noun and (tag & w.TIME or low in ("when", "after", "because", "while", "as", "during", "until", "since")):
+            if tag & w.TIME and not (u.tag[j - 1] & w.WORD and not u.tag[j - 1] & (w.DET | w.POSS | w.CAP | w.NUM)):
+                continue
+            if low == "as" and j == k + 1:
+                continue
+            while j - 1 > k and u.low[j - 1] in ("on", "in", "last", "this", "late", "early", "earlier", "next"):
+                j -= 1
+            return j
+        elif low == ";" or (low in ("before", "after", "while") and _is_reporting_ing(u, j + 1)):
             return j
     return end
 
 
-def _complete(u: Unit, k: int) -> bool:
-    quotation = u.quoted.get(k)
-    return quotation is not None
+def _enumerates(u: Unit, j: int, end: int) -> bool:
+    """Does "B and C" follow behind "A,"?"""
+    for i in range(j, min(end, j + 8)):
+        if u.low[i] in ("and", "or"):
+            return True
+        if u.tag[i] & (w.VERB | w.BE | w.AUX | w.MODAL | w.SUBJ | w.REL):
+            return False
+    return False
 
 
 def _resumes(u: Unit, j: int, end: int) -> bool:
@@ -195,21 +215,31 @@ def _resumes(u: Unit, j: int, end: int) -> bool:
     low = u.low[j]
     if low == "according":
         return True
-    for cue in verbs().get(low, ()):
-        if cue.inflection is Inflection.ING and reports(cue):
-            return True
+    if _is_reporting_ing(u, j):
+        return True
+    if low == "then" and _is_finite_cue(u, j + 1, end):
+        return True
+    if _is_finite_cue(u, j, end) and not u.tag[j] & w.ADV:
+        return True
     if u.tag[j] & w.COORD or low in ("while", "although", "though"):
         return _is_finite_cue(u, j + 1, end) or _clause_with_cue(u, j + 1, end)
     return False
 
 
-def _is_finite_cue(u: Unit, j: int, end: int) -> bool:
+def _is_reporting_ing(u: Unit, j: int) -> bool:
+    return any(cue.inflection is Inflection.ING and reports(cue) for cue in verbs().get(u.low[j], ()))
+
+
+def _is_finite_cue(u: Unit, j: int, end: int, *, any_kind: bool = False) -> bool:
     while j < end and u.tag[j] & w.ADV:
         j += 1
     if j >= end:
         return False
+    any_kind = (
+        any_kind and j + 1 < end and bool(u.tag[j + 1] & (w.DET | w.POSS | w.SUB | w.PREP) or u.low[j + 1] == "to")
+    )
     return any(
-        cue.inflection in (Inflection.PAST, Inflection.THIRD) and reports(cue)
+        cue.inflection in (Inflection.PAST, Inflection.THIRD) and (reports(cue) or (any_kind and not cue.rest))
         for cue in verbs().get(u.low[j], ())
     )
 

@@ -147,3 +147,9 @@ def reports(cue: Cue) -> bool:
     return not cue.rest and any(
         cue.patterns[name][1] >= 0.5 for name in ("that", "quote", "clause", "left", "tell") if name in cue.patterns
     )
+
+
+@cache
+def verb_only() -> frozenset[str]:
+    """Base forms that are never nouns."""
+    return frozenset(word for row in sections(__package__, "cues.txt")["never nouns"] for word in row[0].split())

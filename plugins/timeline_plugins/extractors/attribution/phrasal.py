@@ -6,7 +6,7 @@ from timeline.model.mention import CueClass
 from timeline_plugins.extractors.attribution import words as w
 from timeline_plugins.extractors.attribution.contents import at_end, has_clause, right_end
 from timeline_plugins.extractors.attribution.cues import adverbs, nouns, phrases
-from timeline_plugins.extractors.attribution.subjects import Range, following, left_edge, nominal
+from timeline_plugins.extractors.attribution.subjects import Range, finite_like, left_edge, nominal
 from timeline_plugins.extractors.attribution.units import Unit
 from timeline_plugins.extractors.attribution.verbal import Found
 
@@ -69,9 +69,11 @@ def _source_end(u: Unit, k: int, *, leading: bool) -> int:
         if tag & w.COMMA:
             if end + 1 >= n or not _goes_on(u, end + 1, leading=leading):
                 break
-        elif tag & w.QUOTE or u.low[end] in ";:\u2014\u2013(":
-            break
-        elif end > k and tag & w.SUB and u.low[end] in ("because", "while", "although", "as", "though", "when"):
+        elif (
+            tag & w.QUOTE
+            or u.low[end] in ";:\u2014\u2013("
+            or (end > k and tag & w.SUB and u.low[end] in ("because", "while", "although", "as", "though", "when"))
+        ):
             break
         end += 1
     return end
@@ -95,13 +97,15 @@ def has_clause_before(u: Unit, start: int, end: int) -> bool:
 
 
 def _adverb(u: Unit, i: int, cue_class: CueClass, precision: float) -> Iterator[Found]:
-    start = i
+    start = cue = i
     for j in range(i - 1, -1, -1):
         if u.tag[j] & (w.COMMA | w.QUOTE | w.REL | w.COORD) or u.low[j] in ("that", "because", "while", ";", "\u2014"):
             break
         start = j
     if start == i:
         start = 0 if i and u.tag[i - 1] & (w.COORD | w.REL) else i
+    while i + 1 < len(u) and u.tag[i + 1] & w.COMMA and start == i == 0:
+        start = i = 1
     end = right_end(u, i)
     for j in range(i + 1, end):
         if u.tag[j] & w.COMMA:
@@ -109,7 +113,7 @@ def _adverb(u: Unit, i: int, cue_class: CueClass, precision: float) -> Iterator[
             break
     parts = [part for part in (_words(u, start, i), _words(u, i + 1, end)) if part]
     if parts:
-        yield Found((i, i + 1), None, tuple(parts), cue_class, precision, f"{u.low[i]} + clause")
+        yield Found((cue, cue + 1), None, tuple(parts), cue_class, precision, f"{u.low[cue]} + clause")
 
 
 def _noun(u: Unit, i: int) -> Iterator[Found]:
@@ -138,10 +142,26 @@ def _noun(u: Unit, i: int) -> Iterator[Found]:
         if u.tag[j] & w.COMMA or (name != "that" and u.tag[j] & (w.BE | w.AUX | w.MODAL)):
             end = j
             break
+    if name == "that" and (first == 0 or (source and source[0] == 0)):
+        end = _before_main_verb(u, start, end)
     cue_class, precision = patterns[name]
     owned = "owned" if source else "bare"
     if part := _words(u, start, end):
         yield Found((i, i + 1), source, (part,), cue_class, precision, f"{lemma} + {name}, {owned}")
+
+
+def _before_main_verb(u: Unit, start: int, end: int) -> int:
+    """Where the clause of a noun that is itself the subject ends: "the claim that it fell | was denied"."""
+    seen = False
+    for j in range(start, end):
+        tag = u.tag[j]
+        if tag & (w.BE | w.AUX | w.MODAL) and not tag & w.SUBJ:
+            if seen and not u.tag[j - 1] & (w.BE | w.AUX | w.MODAL | w.SUBJ | w.REL | w.NEG):
+                return j
+            seen = True
+        elif tag & w.VERB or finite_like(u, j):
+            seen = True
+    return end
 
 
 def _possessive(u: Unit, i: int) -> bool:

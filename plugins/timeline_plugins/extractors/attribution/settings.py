@@ -13,5 +13,5 @@ class AttributionSettings:
     precision for recall. ``classes``: the classes of cues that are yielded.
     """
 
-    least_precision: float = attrs.field(default=0.3, validator=[attrs.validators.ge(0), attrs.validators.le(1)])
+    least_precision: float = attrs.field(default=0.35, validator=[attrs.validators.ge(0), attrs.validators.le(1)])
     classes: frozenset[CueClass] = attrs.field(default=frozenset(CueClass), converter=frozenset)

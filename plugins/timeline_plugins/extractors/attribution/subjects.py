@@ -4,7 +4,7 @@ All positions are indices of atoms in a unit; ranges are half-open. Scans are bo
 """
 
 from timeline_plugins.extractors.attribution import words as w
-from timeline_plugins.extractors.attribution.cues import Inflection, verbs
+from timeline_plugins.extractors.attribution.cues import Inflection, reports, verbs
 from timeline_plugins.extractors.attribution.units import Unit
 
 REACH = 40
@@ -12,10 +12,13 @@ REACH = 40
 
 Range = tuple[int, int]
 
-_BOUNDARY = w.COMMA | w.SUB | w.QUOTE | w.COORD
+_BOUNDS = frozenset({"at", "more", "fewer", "less", "as", "up"})
+_SITES = frozenset({"twitter", "facebook", "instagram", "cnn", "fox", "msnbc", "cnbc", "abc", "nbc", "cbs", "air"})
 _DASHES = frozenset("\u2014\u2013-")
 _INNER_MARKS = frozenset(".&%$\u20ac\u00a3/-\u2013'\u2019@#+\u2026")
-_NOUNS_IN_ED = frozenset({"fed", "united", "allied", "unnamed", "red", "speed", "need", "seed", "feed", "reed", "breed"})
+_NOUNS_IN_ED = frozenset(
+    {"fed", "united", "allied", "unnamed", "red", "speed", "need", "seed", "feed", "reed", "breed"}
+)
 
 
 def nominal(u: Unit, i: int) -> bool:
@@ -27,9 +30,15 @@ def nominal(u: Unit, i: int) -> bool:
         return low in _INNER_MARKS and low not in _DASHES
     if tag & w.CAP and not u.titled:
         return not tag & (w.CLOSED & ~w.DET & ~w.MODAL) or (low in ("will", "may", "us"))
-    if tag & (w.CLOSED | w.VERB) or (tag & w.ADV and not tag & w.TIME and low not in ("first", "second", "last", "long")):
+    if tag & (w.CLOSED | w.VERB) or (
+        tag & w.ADV and not tag & w.TIME and low not in ("first", "second", "last", "long") and not _determined(u, i)
+    ):
         return False
     return not finite_like(u, i)
+
+
+def _determined(u: Unit, i: int) -> bool:
+    return i > 0 and bool(u.tag[i - 1] & (w.DET | w.POSS))
 
 
 def finite_like(u: Unit, i: int) -> bool:
@@ -55,6 +64,7 @@ def finite_like(u: Unit, i: int) -> bool:
 
 def subject(u: Unit, end: int, *, singular: bool = False) -> Range | None:
     """The noun phrase that ends before the verb group at ``end``, with its appositions and relative clauses."""
+    end = _before_times(u, end)
     if end <= 0:
         return None
     low = u.low[end - 1]
@@ -68,6 +78,18 @@ def subject(u: Unit, end: int, *, singular: bool = False) -> Range | None:
                 return None if head is None else (head[0], end if low == ")" else end - 1)
         return None
     return noun_phrase(u, end, singular=singular)
+
+
+def _before_times(u: Unit, end: int) -> int:
+    """Skip a bare time before a verb: "the senator on Tuesday said"."""
+    i = end
+    while i > 0 and u.tag[i - 1] & w.TIME and not u.tag[i - 1] & (w.MODAL | w.SUBJ):
+        i -= 1
+    if i == end:
+        return end
+    while i > 0 and u.low[i - 1] in ("on", "in", "last", "this", "earlier", "late", "early"):
+        i -= 1
+    return i if i > 0 and (nominal(u, i - 1) or u.tag[i - 1] & (w.SUBJ | w.COMMA | w.REL)) else end
 
 
 def noun_phrase(u: Unit, end: int, *, singular: bool = False) -> Range | None:
@@ -99,11 +121,13 @@ def left_edge(u: Unit, last: int, *, singular: bool = False, depth: int = 0) -> 
         before, tag = i - 1, u.tag[i - 1]
         if tag & w.TIE and (nominal(u, i - 2) or u.tag[i - 2] & (w.DEMO | w.PLURAL)) and not u.tag[i - 2] & w.TIME:
             i = _base_edge(u, i - 2, least)
-        elif u.low[before] == "and" and not singular and nominal(u, i - 2):
-            other = left_edge(u, i - 2, depth=depth + 1)
-            if other and not u.tag[other - 1] & _BOUNDARY and u.tag[other - 1] & w.WORD:
+        elif u.low[before] == "and" and not singular:
+            other = _enumeration(u, before, depth)
+            if other is None:
                 break
             i = other
+        elif (noun := _reduced(u, before, least)) is not None:
+            i = _base_edge(u, noun, least)
         else:
             opener = _relative(u, i, least)
             if opener is None:
@@ -112,15 +136,49 @@ def left_edge(u: Unit, last: int, *, singular: bool = False, depth: int = 0) -> 
     return _without_openers(u, i, last)
 
 
+def _enumeration(u: Unit, conjunction: int, depth: int) -> int | None:
+    """Where "A, B and C" begins, from its "and"; None where that does not join noun phrases."""
+    last = conjunction - 1
+    if last > 0 and u.tag[last] & w.COMMA:
+        last -= 1
+        if not any(u.tag[j] & w.COMMA for j in range(max(0, last - 8), last)):
+            return None
+    for _ in range(5):
+        if last < 0 or not nominal(u, last):
+            return None
+        first = left_edge(u, last, depth=depth + 2)
+        if first == 0 or not u.tag[first - 1] & (w.WORD | w.COMMA) or u.tag[first - 1] & (w.SUB | w.COORD):
+            return first
+        if not u.tag[first - 1] & w.COMMA:
+            return None
+        before = first - 2
+        if before < 0 or not nominal(u, before) or not u.tag[before] & w.CAP:
+            return first
+        other = left_edge(u, before, depth=depth + 2)
+        if other > 0 and u.tag[other - 1] & w.WORD and not u.tag[other - 1] & (w.SUB | w.COORD):
+            return first
+        last = before
+    return None
+
+
+def _reduced(u: Unit, before: int, least: int) -> int | None:
+    """The noun of a participle that ends right before a noun phrase: "officials involved with the groups"."""
+    i = before
+    if u.tag[i] & w.PREP and u.low[i] != "to":
+        i -= 1
+    if i - 1 < least or u.tag[i] & (w.CAP | w.CLOSED) or not u.low[i].endswith(("ing", "ed")):
+        return None
+    noun = i - 1
+    return noun if nominal(u, noun) and not u.tag[noun] & w.TIME and finite_like(u, i) else None
+
+
 def _base_edge(u: Unit, last: int, least: int) -> int:
     i = last
-    if u.tag[i] & w.DEMO and not nominal(u, i):
-        return i
-    while i > least:
+    while i > least and not (i == last and u.tag[i] & w.DEMO and not nominal(u, i)):
         tag = u.tag[i - 1]
-        if tag & (w.DET | w.POSS) and not (u.low[i - 1] in ("that", "her") and i >= 2 and u.tag[i - 2] & w.WORD):
+        if tag & (w.DET | w.POSS) and u.low[i - 1] != "that":
             i -= 1
-            while i > least and u.tag[i - 1] & w.DET:
+            while i > least and u.tag[i - 1] & w.DET and u.low[i - 1] != "that":
                 i -= 1
             break
         if u.low[i - 1] == "that" or not nominal(u, i - 1):
@@ -128,6 +186,14 @@ def _base_edge(u: Unit, last: int, least: int) -> int:
         i -= 1
     while i < last and not u.tag[i] & w.WORD:
         i += 1
+    if (
+        i - 1 >= least
+        and u.low[i - 1] in ("nearly", "almost", "about", "roughly", "over")
+        and u.tag[i] & (w.NUM | w.DET)
+    ):
+        i -= 1
+    elif i - 2 >= least and u.low[i - 1] in ("least", "than", "most", "many", "to") and u.low[i - 2] in _BOUNDS:
+        i -= 2
     return i
 
 
@@ -138,6 +204,8 @@ def _relative(u: Unit, i: int, least: int) -> int | None:
         if tag & (w.COMMA | w.QUOTE | w.MARK):
             return None
         if tag & w.REL or u.low[j] in ("whose", "that"):
+            if u.low[j] == "that" and u.low[j - 1] in verbs():
+                return None  # "experts warn that ..."
             if j > least and nominal(u, j - 1) and any(_verbal(u, k) for k in range(j + 1, i)):
                 return j
             return None
@@ -153,9 +221,9 @@ def _without_openers(u: Unit, i: int, last: int) -> int:
     start = i
     if i < last and u.low[i] in ("last", "this", "next", "earlier", "late") and u.tag[i + 1] & w.TIME:
         i += 2
-    elif i < last and u.tag[i] & w.TIME and u.tag[i] & w.OPENER:
-        i += 1
-    elif i < last and u.tag[i] & w.OPENER and not u.tag[i] & w.DET and i == 0:
+    elif (i < last and u.tag[i] & w.TIME and u.tag[i] & w.OPENER) or (
+        i < last and u.tag[i] & w.OPENER and not u.tag[i] & w.DET and i == 0
+    ):
         i += 1
     return i if i <= last and (i == start or nominal(u, i) or u.tag[i] & (w.DET | w.POSS | w.NUM)) else start
 
@@ -175,7 +243,12 @@ def _interposed(u: Unit, comma: int) -> Range | None:
             return found or ((phrase[0], end) if phrase else None)
         if kind == "adverbial" and close == end:
             end = before
-        if kind == "place":
+        outer = _comma_before(u, before)
+        inside = outer is not None and _interposition(u, outer + 1, before) in ("relative", "participle")
+        if kind == "place" and _is_named(u, before, close):
+            phrase = noun_phrase(u, before)
+            return (phrase[0], end) if phrase else found
+        if kind == "place" or inside:
             close = before
             continue
         head = noun_phrase(u, before)
@@ -190,6 +263,12 @@ def _interposed(u: Unit, comma: int) -> Range | None:
             return found
         close = first - 1
     return found
+
+
+def _is_named(u: Unit, before: int, close: int) -> bool:
+    """Do the capitals between two commas name the one before: "the governor of Rill, Tom Hart, wrote"?"""
+    phrase = noun_phrase(u, before)
+    return close - before > 2 and phrase is not None and bool(u.tag[phrase[0]] & w.DET)
 
 
 def _appositive(u: Unit, first: int) -> bool:
@@ -210,7 +289,11 @@ def _interposition(u: Unit, first: int, end: int) -> str:
     if first >= end:
         return "none"
     tag, low = u.tag[first], u.low[first]
-    if tag & w.REL or low in ("whose", "whom") or (tag & w.PREP and first + 1 < end and u.low[first + 1] in ("whom", "which")):
+    if (
+        tag & w.REL
+        or low in ("whose", "whom")
+        or (tag & w.PREP and first + 1 < end and u.low[first + 1] in ("whom", "which"))
+    ):
         return "relative"
     if any(u.tag[j] & w.SUBJ and u.low[j] not in ("one", "it") for j in range(first, end)):
         return "adverbial" if tag & w.SUB else "none"
@@ -218,6 +301,8 @@ def _interposition(u: Unit, first: int, end: int) -> str:
         return "place"
     if tag & (w.DET | w.POSS | w.NUM):
         return "apposition" if not any(u.tag[j] & (w.BE | w.AUX | w.MODAL) for j in range(first, end)) else "none"
+    if low == "including" or (low.endswith("ing") and not any(reports(cue) for cue in verbs().get(low, ()))):
+        return "participle"
     if tag & (w.PREP | w.ADV | w.SUB) or low.endswith("ing"):
         return "adverbial"
     if low.endswith("ed") or tag & w.CAP or nominal(u, first):
@@ -229,20 +314,30 @@ def following(u: Unit, start: int) -> int:
     """The end of the source that begins at ``start`` behind an inverted verb ("said Smith, the mayor, ...")."""
     n = len(u)
     i = start
+    relative = False
     while i < n and i - start < REACH:
         tag, low = u.tag[i], u.low[i]
         if tag & w.COMMA:
             if not _goes_on(u, i + 1, n):
                 break
-        elif tag & w.QUOTE or low in ";:\u2014\u2013!?(" or (low == "." and i == n - 1):
+            relative = False
+        elif low == "(":
+            close = next((j for j in range(i + 1, min(n, i + 8)) if u.low[j] == ")"), None)
+            if close is None:
+                break
+            i = close
+        elif tag & w.QUOTE or low in ";:\u2014\u2013!?" or (low == "." and i == n - 1):
             break
-        elif i > start and tag & (w.SUB | w.COORD) and low not in ("and", "or", "that", "who"):
-            break
-        elif tag & w.TIME and i > start:
-            break
-        elif tag & w.PREP and _adverbial(u, i, n):
-            break
-        elif low == "in" and u.tag[i - 1] & w.SUBJ:
+        elif tag & w.REL:
+            relative = True
+        elif relative:
+            pass
+        elif (
+            (i > start and tag & (w.SUB | w.COORD) and low not in ("and", "or", "that"))
+            or (i > start and (tag & w.TIME or (low in ("last", "this") and i + 1 < n and u.tag[i + 1] & w.TIME)))
+            or (tag & w.PREP and _adverbial(u, i, n))
+            or (low == "in" and u.tag[i - 1] & w.SUBJ)
+        ):
             break
         i += 1
     while i > start and not u.tag[i - 1] & w.WORD and u.low[i - 1] != ".":
@@ -256,6 +351,8 @@ def _goes_on(u: Unit, i: int, n: int) -> bool:
         return False
     tag, low = u.tag[i], u.low[i]
     if tag & w.REL or low == "whose":
+        return not any(reports(cue) for cue in verbs().get(u.low[min(i + 1, n - 1)], ()))
+    if low in ("including", "managing") or (low in ("of", "from") and u.tag[i - 2] & w.NUM):
         return True
     if tag & (w.SUBJ | w.COORD | w.SUB | w.PREP | w.ADV | w.QUOTE | w.TIME) or low.endswith("ing"):
         return False
@@ -265,8 +362,10 @@ def _goes_on(u: Unit, i: int, n: int) -> bool:
 def _adverbial(u: Unit, i: int, n: int) -> bool:
     """Does a preposition begin when or on which occasion it was said, rather than tell more of the noun?"""
     low = u.low[i]
-    if low in ("of", "for", "from"):
+    if low in ("during", "after", "before", "while", "following", "via", "since", "by", "about"):
+        return True
+    if low not in ("in", "on", "at", "to", "through"):
         return False
-    if low in ("during", "after", "before", "while", "on", "following", "via", "since", "by", "as", "about", "when"):
-        return low != "on" or (i + 1 < n and bool(u.tag[i + 1] & (w.TIME | w.CAP | w.DET | w.POSS)))
-    return any(u.tag[j] & (w.OCCASION | w.TIME) for j in range(i + 1, min(n, i + 6)))
+    if low == "on":
+        return any(u.tag[j] & w.TIME or u.low[j] in _SITES for j in range(i + 1, min(n, i + 4)))
+    return any(u.tag[j] & (w.OCCASION | w.TIME) for j in range(i + 1, min(n, i + 6))) or low in ("to", "through")

@@ -1,4 +1,4 @@
-"""Units: sentences as rows of atoms, in which a longer quotation is one atom and its inside is read as units of its own.
+"""Units: sentences as rows of atoms, in which a longer quotation is one atom.
 
 So the full stops in a quotation do not end the sentence around it, and the words in it are not taken for those of the
 reporter.
@@ -19,6 +19,7 @@ SHORT = 3
 WRAPPED = 110
 """A document with blank lines and no line longer than this is taken for hard-wrapped."""
 
+_STOPS = tuple(",.?!\u2026-\u2013\u2014;:")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\s*\n\s*")
 _MARKS = frozenset("\"'`\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb")
@@ -27,23 +28,26 @@ _MARKS = frozenset("\"'`\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb")
 class Unit:
     """One sentence: parallel lists of its atoms' lower-case forms, bits (``words``), starts and ends.
 
-    ``quoted`` maps the index of a quotation's atom to the quotation. ``inside`` is true for a unit within a quotation,
-    ``paragraph`` the number of its paragraph, ``leads`` whether it is the first of it, ``titled`` whether it is a
+    ``quoted`` maps the index of a quotation's atom to the quotation. ``paragraph`` is the number of its paragraph, ``leads`` whether it is the first of it, ``titled`` whether it is a
     headline In Title Case, whose capitals say nothing.
     """
 
-    __slots__ = ("end", "inside", "leads", "low", "paragraph", "quoted", "start", "tag", "titled")
+    __slots__ = ("end", "leads", "low", "paragraph", "quoted", "start", "stops", "tag", "titled")
 
-    def __init__(self, paragraph: int, *, inside: bool, leads: bool) -> None:
+    def __init__(self, paragraph: int, *, leads: bool) -> None:
         self.low: list[str] = []
         self.tag: list[int] = []
         self.start: list[int] = []
         self.end: list[int] = []
         self.quoted: dict[int, Quotation] = {}
         self.paragraph = paragraph
-        self.inside = inside
         self.leads = leads
         self.titled = False
+        self.stops: set[int] = set()
+
+    def stopped(self, i: int) -> bool:
+        """Does the quotation at an atom end in a comma, a full stop or the like, or with its paragraph?"""
+        return i in self.stops
 
     def __len__(self) -> int:
         return len(self.low)
@@ -103,22 +107,13 @@ class Paragraph:
 
 
 def read(text: str, tokens: Tokens) -> Iterator[Paragraph]:
-    """The paragraphs of a document with their units: those of the text, then those inside its quotations."""
+    """The paragraphs of a document with their units."""
     for number, span in enumerate(paragraphs(text)):
         paragraph = Paragraph(span, list(quotations(text, *span)))
         first, last = bisect_left(tokens.starts, span[0]), bisect_left(tokens.starts, span[1])
         longer = [q for q in paragraph.quotations if _is_long(text, q, tokens)]
-        paragraph.units = _units(text, tokens, range(first, last), longer, number, inside=False)
+        paragraph.units = _units(text, tokens, range(first, last), longer, number)
         yield paragraph
-
-
-def inner_units(text: str, tokens: Tokens, paragraph: Paragraph, number: int) -> Iterator[Unit]:
-    """The units inside the longer quotations of a paragraph."""
-    for quotation in paragraph.quotations:
-        first = bisect_left(tokens.starts, quotation.inner_start)
-        last = bisect_left(tokens.starts, quotation.inner_end)
-        if last - first > SHORT:
-            yield from _units(text, tokens, range(first, last), [], number, inside=True)
 
 
 def _is_long(text: str, quotation: Quotation, tokens: Tokens) -> bool:
@@ -129,11 +124,9 @@ def _is_long(text: str, quotation: Quotation, tokens: Tokens) -> bool:
     return text[quotation.inner_start : quotation.inner_end].rstrip()[-1:] in tuple(".,?!\u2026")
 
 
-def _units(
-    text: str, tokens: Tokens, among: range, quoted: list[Quotation], paragraph: int, *, inside: bool
-) -> list[Unit]:
+def _units(text: str, tokens: Tokens, among: range, quoted: list[Quotation], paragraph: int) -> list[Unit]:
     units: list[Unit] = []
-    unit = Unit(paragraph, inside=inside, leads=not inside)
+    unit = Unit(paragraph, leads=True)
     pending = iter(quoted)
     quotation = next(pending, None)
     index = among.start
@@ -145,9 +138,14 @@ def _units(
         broke = broke or start in firsts
         if quotation is not None and start >= quotation.start:
             behind = bisect_left(starts, quotation.end, index)
-            if len(unit) and broke:
+            ended = len(unit) > 1 and unit.low[-1] in ".?!" and not (unit.tag[-2] & w.TITLE or len(unit.low[-2]) == 1)
+            if len(unit) and (
+                broke or (ended and text[quotation.inner_start : quotation.inner_end].lstrip()[:1].isupper())
+            ):
                 units.append(unit)
-                unit = Unit(paragraph, inside=inside, leads=False)
+                unit = Unit(paragraph, leads=False)
+            if not quotation.closed or text[quotation.inner_start : quotation.inner_end].rstrip()[-1:] in _STOPS:
+                unit.stops.add(len(unit))
             unit.quoted[len(unit)] = quotation
             unit.low.append('"')
             unit.tag.append(w.QUOTE)
@@ -157,9 +155,13 @@ def _units(
             quotation = next(pending, None)
             index = max(behind, index + 1)
             continue
-        if len(unit) and (broke or after_quotation) and _begins(text, tokens, index, among.stop, after_quotation, broke):
+        if (
+            len(unit)
+            and (broke or after_quotation)
+            and _begins(text, tokens, index, among.stop, after_quotation, broke)
+        ):
             units.append(unit)
-            unit = Unit(paragraph, inside=inside, leads=False)
+            unit = Unit(paragraph, leads=False)
         after_quotation, broke = None, False
         if not (text[start] in _MARKS and tag[index] & w.MARK):
             unit.low.append(low[index])

@@ -7,7 +7,7 @@ import attrs
 from timeline.model.mention import CueClass
 from timeline_plugins.extractors.attribution import words as w
 from timeline_plugins.extractors.attribution.contents import addressee, at_end, complement, has_clause, right_end
-from timeline_plugins.extractors.attribution.cues import Cue, Inflection, contexts, verbs
+from timeline_plugins.extractors.attribution.cues import Cue, Inflection, contexts, verb_only, verbs
 from timeline_plugins.extractors.attribution.subjects import (
     Range,
     finite_like,
@@ -17,6 +17,9 @@ from timeline_plugins.extractors.attribution.subjects import (
     subject,
 )
 from timeline_plugins.extractors.attribution.units import Unit
+
+_SUBORDINATORS = frozenset({"while", "although", "though", "if", "when", "as", "because", "since", "after", "before"})
+NEVER = (CueClass.SPEECH, 0.0)
 
 
 @attrs.frozen(slots=True)
@@ -83,7 +86,10 @@ def _group(u: Unit, verb: int, end: int, cue: Cue) -> _Group | None:
     start = verb
     bits = 0
     modal = negated = False
-    while start > 0 and u.tag[start - 1] & w.GROUP and not u.tag[start - 1] & (w.DET | w.TIME):
+    while start > 0 and (
+        (u.tag[start - 1] & w.GROUP and not u.tag[start - 1] & (w.DET | w.TIME))
+        or (u.low[start - 1] in ("both", "all", "each") and start > 1 and u.tag[start - 2] & (w.AUX | w.REL | w.BE))
+    ):
         tag = u.tag[start - 1]
         if tag & (w.SUBJ | w.REL) and tag & (w.BE | w.AUX | w.MODAL):
             bits |= tag  # "he's", "they'd": subject and auxiliary in one
@@ -92,14 +98,11 @@ def _group(u: Unit, verb: int, end: int, cue: Cue) -> _Group | None:
         modal = modal or bool(tag & w.MODAL)
         negated = negated or bool(tag & w.NEG) or u.low[start - 1].endswith(("n't", "n\u2019t"))
         start -= 1
-    if not bits & (w.BE | w.AUX | w.MODAL):
-        # An adverb before the subject's end belongs to the group only where a subject stands before it.
-        negated = False
     if cue.inflection is Inflection.BASE and start > 0 and u.low[start - 1] == "to" and not bits & (w.BE | w.AUX):
         return _infinitive(u, start - 1, verb, end, cue)
     before = u.tag[start - 1] if start else 0
     low_before = u.low[start - 1] if start else ""
-    context = "negated" if negated else "modal" if modal else "inside" if u.inside else "finite"
+    context = "negated" if negated else "modal" if modal else "finite"
     if cue.inflection is Inflection.ING:
         if bits & w.BE:
             return _Group(start, verb, end, cue, context)
@@ -112,7 +115,7 @@ def _group(u: Unit, verb: int, end: int, cue: Cue) -> _Group | None:
         if before & (w.DET | w.POSS | w.PREP) and not before & w.DEMO and not before & w.OBJ:
             return None
         return _Group(start, verb, end, cue, context)
-    if cue.inflection is Inflection.BASE and not modal and not bits & w.AUX and not _plural(u, start):
+    if cue.inflection is Inflection.BASE and not modal and not bits & w.AUX and not _plural(u, start, verb):
         return None
     if cue.inflection is Inflection.THIRD and before & (w.DET | w.POSS | w.PREP | w.NUM) and not before & w.DEMO:
         return None
@@ -121,7 +124,7 @@ def _group(u: Unit, verb: int, end: int, cue: Cue) -> _Group | None:
     return _Group(start, verb, end, cue, context)
 
 
-def _plural(u: Unit, i: int) -> bool:
+def _plural(u: Unit, i: int, verb: int) -> bool:
     """Can what stands before ``i`` be the subject of a verb in the plural?"""
     if i == 0:
         return False
@@ -129,7 +132,9 @@ def _plural(u: Unit, i: int) -> bool:
     if tag & (w.PLURAL | w.REL | w.COMMA) or low in ("i", "you", "we", "they", ")"):
         return True
     if tag & (w.CLOSED | w.ADV | w.QUOTE):
-        return low in ("and", "that") and False
+        return False
+    if u.tag[i] & w.WORD and any(x in verb_only() for x in u.low[i : verb + 1]):
+        return True
     if low.endswith("s") and not low.endswith(("'s", "\u2019s", "ss", "us", "is")):
         return True
     return bool(tag & w.CAP) and i >= 3 and "and" in u.low[max(0, i - 5) : i]
@@ -154,6 +159,10 @@ def _infinitive(u: Unit, to: int, verb: int, end: int, cue: Cue) -> _Group | Non
 def _attribute(u: Unit, group: _Group, earlier: list[Found]) -> Found | None:
     if group.passive:
         return _passive(u, group)
+    if group.cue.inflection is Inflection.PAST and group.start == group.verb:
+        before = u.low[group.start - 1] if group.start else ""
+        if before in ("", "when", "if", "as", "once") and "passive" in group.cue.patterns:
+            return _passive(u, attrs.evolve(group, context="reduced"))
     if inverted := _inverted(u, group):
         return inverted
     source = _source(u, group, earlier)
@@ -167,15 +176,27 @@ def _attribute(u: Unit, group: _Group, earlier: list[Found]) -> Found | None:
 def _source(u: Unit, group: _Group, earlier: list[Found]) -> Range | None:
     start = group.start
     before = u.tag[start - 1] if start else w.COMMA
+    if group.context == "participle" and start > 1 and u.low[start - 1] == "as":
+        return noun_phrase(u, start - 1)  # quoted the governor as saying
     singular = group.cue.inflection is Inflection.THIRD
     inherits = (
-        group.context in ("participle", "purpose")
-        and (start == 0 or not (nominal(u, start - 1) or before & (w.OBJ | w.SUBJ)) or group.context == "purpose")
-    ) or bool(before & (w.COORD | w.SUB)) or group.context == "infinitive" and before & w.COORD
+        (
+            group.context in ("participle", "purpose")
+            and (start == 0 or not (nominal(u, start - 1) or before & (w.OBJ | w.SUBJ)) or group.context == "purpose")
+        )
+        or bool(before & (w.COORD | w.SUB))
+        or (group.context == "infinitive" and before & w.COORD)
+    )
     if not inherits:
         return subject(u, start, singular=singular)
     for found in reversed(earlier):
-        if found.source is not None and found.cue[0] < start:
+        if (
+            found.source is not None
+            and found.cue[0] < start
+            and not any(
+                first <= found.cue[0] < last for other in earlier if other is not found for first, last in other.content
+            )
+        ):
             return found.source
     return clause_subject(u, start)
 
@@ -202,7 +223,7 @@ def _left(u: Unit, source_start: int) -> Range | None:
     end = source_start
     if end > 0 and (u.tag[end - 1] & w.COMMA or u.low[end - 1] in ("\u2014", "\u2013", "-", "?", "!")):
         end -= 1
-    elif not (end > 0 and u.tag[end - 1] & w.QUOTE):
+    elif not (end > 0 and u.tag[end - 1] & w.QUOTE and u.stopped(end - 1)):
         return None
     while end > 0 and not u.tag[end - 1] & (w.WORD | w.QUOTE):
         end -= 1
@@ -224,7 +245,7 @@ def _sayable(u: Unit, left: Range) -> bool:
     return has_clause(u, left[0]) or left[1] - left[0] > 6
 
 
-def _rest(u: Unit, k: int) -> tuple[Range, ...]:
+def _rest(u: Unit, k: int, *, direct: bool = False) -> tuple[Range, ...]:
     """What goes on behind a parenthetical cue: '"...," he said, "..."'."""
     n = len(u)
     if k < n and u.tag[k] & (w.COMMA | w.MARK):
@@ -236,9 +257,11 @@ def _rest(u: Unit, k: int) -> tuple[Range, ...]:
     tag, low = u.tag[k], u.low[k]
     if tag & w.QUOTE:
         return ((k, right_end(u, k)),)
-    if low.endswith("ing") or tag & (w.PREP | w.COORD | w.REL | w.SUB) and low not in ("that", "of", "but", "and"):
+    if (low.endswith("ing") and u.low[k] in verbs()) or tag & w.REL or low == "according":
         return ()
-    return ((k, right_end(u, k)),) if has_clause(u, k) or tag & w.BE else ()
+    if not direct and (low.endswith("ing") or tag & (w.PREP | w.COORD | w.SUB)):
+        return ()
+    return ((k, right_end(u, k)),) if direct or has_clause(u, k) or tag & w.BE else ()
 
 
 def _inverted(u: Unit, group: _Group) -> Found | None:
@@ -246,7 +269,7 @@ def _inverted(u: Unit, group: _Group) -> Found | None:
     cue = group.cue
     if cue.inflection not in (Inflection.PAST, Inflection.THIRD) or group.start != group.verb or group.start == 0:
         return None
-    if not u.tag[group.start - 1] & (w.QUOTE | w.COMMA | w.MARK) or "left" not in cue.patterns:
+    if not u.tag[group.start - 1] & (w.QUOTE | w.COMMA | w.MARK) or cue.patterns.get("left", NEVER)[1] < 0.5:
         return None
     k = group.end
     if k >= len(u) or not (nominal(u, k) or u.tag[k] & (w.DET | w.POSS | w.SUBJ)):
@@ -254,15 +277,23 @@ def _inverted(u: Unit, group: _Group) -> Found | None:
     left = _left(u, group.start)
     if left is None or not _sayable(u, left):
         return None
-    if not u.tag[group.start - 1] & w.QUOTE and not (u.tag[k] & (w.CAP | w.DET | w.SUBJ)):
+    if not u.tag[left[1] - 1] & w.QUOTE and (
+        not u.tag[k] & (w.CAP | w.DET | w.SUBJ) or "tell" in cue.patterns or not has_clause(u, left[0])
+    ):
         return None
     if subject(u, group.start) and not u.tag[group.start - 1] & w.QUOTE and has_clause(u, k):
         return None
     end = following(u, k)
     if end <= k:
         return None
-    if not u.tag[group.start - 1] & w.QUOTE and end < len(u) and u.low[end] not in (".", ",", ";", "!", "?") and not (
-        u.tag[end] & (w.PREP | w.TIME | w.SUB | w.COMMA | w.QUOTE)
+    if (
+        not u.tag[group.start - 1] & w.QUOTE
+        and end < len(u)
+        and u.low[end] not in (".", ",", ";", "!", "?")
+        and not (
+            u.tag[end] & (w.PREP | w.TIME | w.SUB | w.COMMA | w.QUOTE)
+            and u.low[end] not in ("to", "that", "by", "from")
+        )
     ):
         return None
     return _found(group, (k, end), (left, *_rest(u, end)), "left", "inverted")
@@ -271,7 +302,7 @@ def _inverted(u: Unit, group: _Group) -> Found | None:
 def _finite(u: Unit, group: _Group, source: Range) -> Found | None:
     patterns = group.cue.patterns
     k = group.end
-    told = "tell" in patterns and k < len(u) and not u.low[k] == "that"
+    told = "tell" in patterns and k < len(u) and u.low[k] != "that"
     name, start = complement(u, k)
     left = _left(u, source[0])
     if left is not None and not _sayable(u, left):
@@ -279,7 +310,7 @@ def _finite(u: Unit, group: _Group, source: Range) -> Found | None:
     if told and name in ("clause", "object", "adverbial"):
         behind = addressee(u, k)
         inner, start = complement(u, behind)
-        if inner == "left" and left is not None and "left" in patterns or inner in ("left", "adverbial") and left is not None:
+        if inner in ("left", "adverbial") and left is not None:
             return _found(group, source, (left, *_rest(u, behind)), "tell", group.context)
         if inner in ("that", "quote", "comma quote", "clause"):
             return _found(group, source, ((start, right_end(u, start)),), "tell", group.context)
@@ -288,26 +319,61 @@ def _finite(u: Unit, group: _Group, source: Range) -> Found | None:
         if inner == "left" or "object" not in patterns:
             return None
         start, name = k, "object"
+    if source[0] > 0 and u.low[source[0] - 1] == "as" and name in ("left", "prep", "adverbial") and "left" in patterns:
+        parts = _as_said(u, source[0] - 1, k)
+        return _found(group, source, parts, "left", "as") if parts else None
     if name == "adverbial":
-        name = "left" if left is not None and "left" in patterns else "object"
+        name = "left" if left is not None and "left" in patterns else "prep"
     if name == "comma quote":
         name = "left" if left is not None else "quote"
     if name == "left":
         if left is None:
             return None
-        return _found(group, source, (left, *_rest(u, k)), "left", group.context)
-    if left is not None and any(u.tag[i] & w.QUOTE for i in range(left[1] - 1, left[1])) and name in ("object",):
-        if u.tag[start] & w.PREP and "left" in patterns:
+        return _found(group, source, (left, *_rest(u, k, direct=k == group.end)), "left", group.context)
+    quoted_left = left is not None and u.tag[left[1] - 1] & w.QUOTE and "left" in patterns
+    if left is not None and quoted_left and name in ("object", "prep", "clause"):
+        if name == "prep" or not u.tag[start] & (w.DET | w.POSS | w.SUBJ | w.CAP | w.NUM):
             return _found(group, source, (left, *_rest(u, k)), "left", group.context)
     if start >= len(u):
         return None
-    return _found(group, source, ((start, right_end(u, start)),), name, group.context)
+    if name == "clause" and "clause" not in patterns:
+        name = "object"
+    loose = name != "prep" and patterns.get("clause", NEVER)[1] >= 0.6
+    end = right_end(
+        u,
+        start,
+        tight=(name in ("object", "prep") and not loose) or _subordinate(u, source[0]),
+        noun=name == "object" and not loose,
+    )
+    return _found(group, source, ((start, end),), name, group.context)
+
+
+def _as_said(u: Unit, i: int, k: int) -> tuple[Range, ...]:
+    """The content of "as she said": the clause before it, or the one behind its comma where it leads."""
+    end = i
+    while end > 0 and not u.tag[end - 1] & (w.WORD | w.QUOTE):
+        end -= 1
+    parts: list[Range] = []
+    leading = all(u.tag[j] & (w.COORD | w.OPENER) for j in range(end))
+    if not leading:
+        parts.append((1 if u.tag[0] & w.COORD and end > 1 else 0, end))
+    comma = next((j for j in range(k, min(len(u), k + 12)) if u.tag[j] & w.COMMA), None)
+    if comma is not None and comma + 1 < len(u) and not u.low[comma + 1].endswith("ing"):
+        parts.append((comma + 1, right_end(u, comma + 1)))
+    return tuple(part for part in parts if part[0] < part[1])
+
+
+def _subordinate(u: Unit, i: int) -> bool:
+    """Does a subordinate or a relative clause begin at or right before ``i``?"""
+    if u.tag[i] & w.REL:
+        return True
+    return i > 0 and u.low[i - 1] in _SUBORDINATORS
 
 
 def _passive(u: Unit, group: _Group) -> Found | None:
-    """"X is expected to", "it was reported that", "X was quoted as saying", "X was told that"."""
+    """In the passive: "X is expected to", "it was reported that", "X was quoted as saying", "X was told that"."""
     k = group.end
-    who = subject(u, group.start)
+    who = subject(u, group.start) if group.passive else None
     if who and who[1] > group.start:
         who = who[0], group.start
     if k + 1 < len(u) and u.low[k] == "as" and u.low[k + 1] in ("saying", "telling") and who:
@@ -330,7 +396,7 @@ def _passive(u: Unit, group: _Group) -> Found | None:
     if who and u.low[who[0]] not in ("it", "there"):
         contents.append(who)
     if start < len(u) and name not in ("left",) and not (source and name == "adverbial"):
-        contents.append((start, right_end(u, start)))
+        contents.append((start, right_end(u, start, tight=group.context == "reduced")))
     if not contents:
         return None
     return _found(group, source, tuple(contents), "passive", group.context)
@@ -350,6 +416,3 @@ def _found(group: _Group, source: Range | None, content: tuple[Range, ...], name
         precision=min(1.0, precision),
         rule=f"{group.cue.lemma} + {name}, {context}",
     )
-
-
-__all__ = ["Found", "clause_subject", "noun_phrase", "verbal"]

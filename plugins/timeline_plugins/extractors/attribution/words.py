@@ -93,12 +93,11 @@ def classify(word: str, low: str) -> int:
     bits = classes().get(low, 0)
     first = word[0]
     if first.isalpha():
-        bits |= WORD
         if first != low[0]:
-            bits |= CAP
-        elif not bits and low.endswith("ly") and low not in _LY_NOUNS and len(low) > 4:
-            bits |= ADV
-        return bits
+            return bits | WORD | CAP
+        if not bits and low.endswith("ly") and low not in _LY_NOUNS and len(low) > 4:
+            bits = ADV
+        return bits | WORD
     if first.isdigit():
         return bits | NUM | WORD
     return bits | (COMMA if first == "," else MARK)

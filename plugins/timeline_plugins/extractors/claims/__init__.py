@@ -5,7 +5,8 @@ says beside its attributions is claimed in the document's own voice.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+
+import attrs
 
 from timeline.model.claim import Attribute, Claim, Cue, Entity
 from timeline.model.mention import (
@@ -13,7 +14,6 @@ from timeline.model.mention import (
     AttributionMention,
     CertaintyMention,
     FigureMention,
-    Mention,
     Mode,
     PlaceMention,
     Segments,
@@ -25,12 +25,11 @@ from timeline.plugin.view import View
 from timeline_plugins.extractors.claims import times as timing
 from timeline_plugins.extractors.claims.grounds import grounds
 from timeline_plugins.extractors.claims.people import Claimants, vouched
-from timeline_plugins.extractors.claims.propositions import finite, split, subtract, trimmed
+from timeline_plugins.extractors.claims.propositions import finite, heading, said_that, split, subtract, trimmed
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
+from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon
-
-M = TypeVar("M", bound=Mention)
 
 
 def extract(view: View) -> Iterator[Claim]:
@@ -51,33 +50,47 @@ class _Assembly:
         attributions = [
             mention for mention in view.mentions(AttributionMention) if mention.cue_class in self.settings.classes
         ]
-        self._attributions = _Walk(attributions)
-        self._times = _Walk(view.mentions(TimeMention))
-        self._figures = _Walk(view.mentions(FigureMention))
-        self._cues = _Walk(view.mentions(CertaintyMention))
-        self._places = _Walk(view.mentions(PlaceMention))
-        self._actors = _Walk(view.mentions(ActorMention))
-        self._claimants = Claimants(self.text, view.mentions(ActorMention))
+        self._attributions = Walk(attributions)
+        self._times = Walk(view.mentions(TimeMention))
+        self._figures = Walk(view.mentions(FigureMention))
+        self._cues = Walk(view.mentions(CertaintyMention))
+        self._places = Walk(view.mentions(PlaceMention))
+        self._actors = Walk(view.mentions(ActorMention))
+        self._claimants = Claimants(self.text, self._actors)
 
     def claims(self, sentence: Span) -> Iterator[Claim]:
         """The claims of one sentence: those of its attributions, then what is left in the document's own voice."""
-        attributions = self._attributions.within(sentence)
+        likely = [
+            mention
+            for mention in self._attributions.within(sentence)
+            if mention.precision >= self.settings.least_precision
+        ]
+        attributions = [mention for mention in likely if self._plausible(mention)]
         taken: list[Span] = []
         for attribution in attributions:
+            source = vouched(attribution, likely, self.text)
+            if source.source and not self._claimants.credible(source.source):
+                continue
             taken += [*attribution.spans, *attribution.source, *attribution.content]
-            source = vouched(attribution, attributions, self.text)
             claimant = self._claimants.name(source.source)
-            content = trimmed(self.text, attribution.content)
+            content = said_that(self.text, trimmed(self.text, attribution.content))
             nested = [other for other in attributions if other is not attribution and _encloses(attribution, other)]
             if not content or any(_covers(other, attribution) for other in nested):
                 continue
             for spans in split(self.text, self.tokens, content):
                 yield from self._claim(sentence, spans, attribution, claimant)
-        rest = trimmed(self.text, subtract(sentence, taken))
-        for piece in rest:
+        if heading(self.text, sentence):
+            return
+        for piece in trimmed(self.text, subtract(sentence, taken)):
             for spans in split(self.text, self.tokens, (piece,)):
                 if not taken or finite(self._words(spans)):
                     yield from self._claim(sentence, spans, None, None)
+
+    def _plausible(self, attribution: AttributionMention) -> bool:
+        """Is the content of an attribution a clause or a quotation, or its cue beyond doubt?"""
+        if attribution.mode is not Mode.INDIRECT or attribution.precision >= self.settings.telling:
+            return True
+        return finite(self._words(attribution.content))
 
     def _claim(
         self, sentence: Span, spans: Spans, attribution: AttributionMention | None, claimant: Entity | None
@@ -87,7 +100,7 @@ class _Assembly:
             return
         times = self._times.within(sentence)
         beside = list(subtract(sentence, [*spans, *(attribution.content if attribution else ())]))
-        figures = tuple(mention.figure for mention in self._inside(self._figures, sentence, spans))
+        figures = tuple(mention.figure for mention in self._figures.touching(spans))
         claim = Claim(
             document=self.document.id,
             spans=spans,
@@ -102,20 +115,25 @@ class _Assembly:
             ),
             figures=figures,
             attributes=self._attributes(times, spans),
-            places=_entities(self._inside(self._places, sentence, spans)),
-            actors=_entities(self._inside(self._actors, sentence, spans)),
+            places=_entities(self._places.touching(spans)),
+            actors=_entities(self._actors.touching(spans)),
         )  # fmt: skip
-        told = finite(words)
-        found = grounds(claim, [word.lower() for word in words], told=told)
-        yield _with_grounds(claim, tuple(ground for ground in found if ground in self.settings.grounds))
+        asked = self.text[spans[-1][1] : sentence[1]].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
+        found = grounds(claim, [word.lower() for word in words], told=finite(words), asked=asked)
+        yield attrs.evolve(claim, grounds=tuple(ground for ground in found if ground in self.settings.grounds))
 
     def _words(self, spans: Spans) -> list[str]:
         found = [self.text[slice(*self.tokens[index])] for span in spans for index in self.tokens.touching(*span)]
         return [word for word in found if word[0].isalnum()]
 
-    def _predicate(self, spans: Spans) -> int:
-        """Offset of the main predicate, as far as its look tells: behind the first finite form of the claim."""
-        auxiliaries = lexicon("auxiliaries")
+    def _predicate(self, spans: Spans) -> int | None:
+        """Offset of the main predicate, as far as its look tells; None where nothing looks like one.
+
+        That is what follows the first auxiliary, else the first past form. A past form before an auxiliary of the same
+        stretch is taken for a participle ("losses suffered in May could grow").
+        """
+        auxiliaries, between, ends = lexicon("auxiliaries"), lexicon("between"), lexicon("ends")
+        past: int | None = None
         behind = False
         for span in spans:
             for index in self.tokens.touching(*span):
@@ -123,47 +141,27 @@ class _Assembly:
                 word = self.text[start:end]
                 if word in auxiliaries:
                     behind = True
-                elif behind and not word.endswith("ly") and word not in ("not", "no", "n't", "been", "never"):
-                    return start
-                elif finite((word,)):
-                    return start
-        return spans[0][0]
-
-    def _inside(self, walk: "_Walk[M]", sentence: Span, spans: Spans) -> list[M]:
-        return [
-            mention
-            for mention in walk.within(sentence)
-            if any(shared(piece, span) for piece in mention.spans for span in spans)
-        ]
+                elif behind:
+                    if not word.endswith("ly") and word not in between:
+                        return start
+                elif word in ends and past is not None:
+                    return past
+                elif past is None and finite((word,)):
+                    past = start
+        return past
 
     def _attributes(self, times: Iterable[TimeMention], spans: Spans) -> tuple[Attribute, ...]:
         """Clock times of the claim."""
         return tuple(
             Attribute("clock time", time.value.partition("T")[2], time.spans)
             for time in times
-            if time.type is TimexType.TIME
-            and ":" in time.value
-            and any(shared(piece, span) for piece in time.spans for span in spans)
+            if time.type is TimexType.TIME and ":" in time.value and touches(time.spans, spans)
         )
-
-
-class _Walk(list[M]):
-    """Mentions in the order of their offsets, of which those of a sentence are found without a look at the rest."""
-
-    def __init__(self, mentions: Iterable[M]) -> None:
-        super().__init__(sorted(mentions, key=lambda mention: (mention.start, mention.spans)))
-        self._starts = [mention.start for mention in self]
-
-    def within(self, sentence: Span) -> Sequence[M]:
-        """The mentions that begin in a sentence."""
-        from bisect import bisect_left
-
-        return self[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
 
 
 def _encloses(outer: AttributionMention, inner: AttributionMention) -> bool:
     """Does the cue of ``inner`` stand in the content of ``outer``?"""
-    return any(shared(piece, span) for piece in inner.spans for span in outer.content)
+    return touches(inner.spans, outer.content)
 
 
 def _covers(inner: AttributionMention, outer: AttributionMention) -> bool:
@@ -173,14 +171,8 @@ def _covers(inner: AttributionMention, outer: AttributionMention) -> bool:
     return 4 * said >= 3 * whole
 
 
-def _entities(mentions: Iterable[PlaceMention | ActorMention]) -> tuple[Entity, ...]:
+def _entities(mentions: Sequence[PlaceMention] | Sequence[ActorMention]) -> tuple[Entity, ...]:
     found: dict[str, Entity] = {}
     for mention in mentions:
         found.setdefault(mention.name, Entity(mention.name, mention.spans, mention.kind))
     return tuple(found.values())
-
-
-def _with_grounds(claim: Claim, found: tuple) -> Claim:
-    import attrs
-
-    return attrs.evolve(claim, grounds=found)

@@ -7,17 +7,18 @@ from timeline.model.claim import Claim, Ground
 from timeline_plugins.extractors.claims.words import happening
 
 
-def grounds(claim: Claim, words: Sequence[str], *, told: bool) -> tuple[Ground, ...]:
+def grounds(claim: Claim, words: Sequence[str], *, told: bool, asked: bool) -> tuple[Ground, ...]:
     """The grounds of a claim, in the order of ``Ground``; empty for comment.
 
     ``words`` are the claim's words in lower case; ``told`` says whether one of them is a finite form of the past or of
-    the perfect, so that a happening is told as done.
+    the perfect, so that a happening is told as done; ``asked`` whether the claim is a question, which claims nothing.
     """
     found = {
         Ground.CLAIMANT: claim.claimant is not None or bool(claim.certainty.reported),
-        Ground.FIGURE: any(not figure.implicit or figure.measure for figure in claim.figures),
-        Ground.TIME: claim.about is not None and claim.about.precision is not None,
+        Ground.FIGURE: not asked and any(not figure.implicit or figure.measure for figure in claim.figures),
+        Ground.TIME: not asked and claim.about is not None and claim.about.precision is not None,
         Ground.HAPPENING: told
+        and not asked
         and claim.certainty.level in (Level.CERTAIN, Level.PROBABLE)
         and bool(claim.actors or claim.places)
         and any(happening(word) for word in words),

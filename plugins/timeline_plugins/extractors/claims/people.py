@@ -1,21 +1,25 @@
 """Who vouches for a claim: the source of an attribution as an entity, short forms under the fuller name."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from timeline.model.claim import Entity
 from timeline.model.mention import ActorMention, AttributionMention
-from timeline.model.span import Spans, quote, shared
-from timeline_plugins.extractors.claims.propositions import trim
+from timeline.model.span import Spans, quote
+from timeline_plugins.extractors.claims.propositions import finite
+from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon
 
 _ARTICLES = ("the ", "a ", "an ")
 LONGEST_NAME = 80
 
+_KINDS: dict[str | None, int] = {"person": 0, "organisation": 1, "role": 2, "group": 3}
+
 
 class Claimants:
     """Names the sources of one document, in the order of the text, so that a pronoun finds the name before it."""
 
-    def __init__(self, text: str, actors: Sequence[ActorMention]) -> None:
+    def __init__(self, text: str, actors: Walk[ActorMention]) -> None:
         self._text = text
         self._actors = actors
         self._next = 0
@@ -34,11 +38,20 @@ class Claimants:
             self._last = entity
         return entity
 
+    def credible(self, source: Spans) -> bool:
+        """Can a source vouch for something: is it a name, a role, a pronoun or a report, and no thing or clause?"""
+        words = quote(self._text, source).lower().split()
+        if finite(takewhile(lambda word: not word.endswith(",") and word not in ("who", "which"), words)):
+            return False
+        if len(words) == 1 and words[0] in lexicon("pronouns"):
+            return True
+        return any(word.strip(".,'\u2019\"") in lexicon("vouchers") for word in words) or bool(self._actor(source))
+
     def _called(self, words: str, actor: ActorMention | None) -> str:
         """A person's fullest name, else the words of the source up to its first clause, without an article."""
         if actor and actor.kind in ("person", "organisation"):
             return actor.name
-        name = words.split(",")[0].strip()
+        name = words.split(", ")[0].strip()
         for article in _ARTICLES:
             if name.lower().startswith(article):
                 name = name[len(article) :]
@@ -47,12 +60,11 @@ class Claimants:
     def _actor(self, source: Spans) -> ActorMention | None:
         """The actor in a source: a person before a body before a role, the longest of these, the first of equals."""
         rank = {"person": 0, "organisation": 1, "role": 2, "group": 3, None: 4}
-        inside = [
-            actor
-            for actor in self._actors
-            if any(shared(piece, span) for piece in actor.spans for span in source)
-        ]  # fmt: skip
-        return min(inside, key=lambda actor: (rank.get(actor.kind, 4), actor.start - actor.end, actor.start), default=None)
+        return min(
+            self._actors.touching(source),
+            key=lambda actor: (rank.get(actor.kind, 4), actor.start - actor.end, actor.start),
+            default=None,
+        )
 
 
 def is_evidence(text: str, source: Spans) -> bool:
@@ -69,6 +81,6 @@ def vouched(attribution: AttributionMention, others: Sequence[AttributionMention
         other
         for other in others
         if other is not attribution and other.source and not is_evidence(text, other.source)
-        and any(trim(text, piece) and shared(piece, span) for piece in other.content for span in attribution.source)
+        and touches(other.content, attribution.source)
     ]  # fmt: skip
     return named[0] if named else attribution

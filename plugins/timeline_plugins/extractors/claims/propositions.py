@@ -27,6 +27,28 @@ def trimmed(text: str, spans: Iterable[Span]) -> Spans:
     return tuple(piece for span in spans if (piece := trim(text, span)))
 
 
+def said_that(text: str, spans: Spans) -> Spans:
+    """The spans of a content without the conjunction that opens it ("that")."""
+    if not spans:
+        return spans
+    start, end = spans[0]
+    word = text[start:end].partition(" ")[0]
+    if word.lower() not in lexicon("complementizers"):
+        return spans
+    return trimmed(text, ((start + len(word), end), *spans[1:]))
+
+
+def heading(text: str, sentence: Span) -> bool:
+    """Is a sentence a heading or a headline: a line without a full stop at its end that is followed by another?"""
+    start, end = sentence
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if text[line_start:start].strip(" \t#*_>"):
+        return False
+    words = text[start:end].rstrip("*_ :#")
+    ends_line = text[end : end + 1] in ("\n", "\r") and bool(text[end:].strip()) if end < len(text) else False
+    return ends_line and bool(words) and words[-1] not in ".!?\u2026\"\u201d'\u2019)]"
+
+
 def subtract(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
     """What is left of a span beside some others."""
     start, end = span
@@ -46,15 +68,16 @@ def split(text: str, tokens: Segments, spans: Spans) -> Iterator[Spans]:
     if not cuts:
         yield spans
         return
-    edges = [spans[0][0], *cuts, spans[-1][1]]
-    for start, end in zip(edges, edges[1:], strict=False):
+    starts = [spans[0][0], *(start for _, start in cuts)]
+    ends = [*(end for end, _ in cuts), spans[-1][1]]
+    for start, end in zip(starts, ends, strict=True):
         pieces = [(max(a, start), min(b, end)) for a, b in spans if max(a, start) < min(b, end)]
         if found := trimmed(text, pieces):
             yield found
 
 
-def _cuts(text: str, tokens: Segments, span: Span) -> Iterator[int]:
-    """Offsets at which a new proposition begins inside a span."""
+def _cuts(text: str, tokens: Segments, span: Span) -> Iterator[tuple[int, int]]:
+    """Where one proposition ends and the next begins inside a span; what joins them belongs to neither."""
     indices = tokens.touching(*span)
     words = [text[slice(*tokens[index])] for index in indices]
     depth = 0
@@ -69,17 +92,17 @@ def _cuts(text: str, tokens: Segments, span: Span) -> Iterator[int]:
         if depth or not place or place + 2 >= len(words):
             continue
         rest = words[place + 1 : place + 1 + LOOK_AHEAD]
-        at = tokens[indices[place]][0]
+        at, behind = tokens[indices[place]][0], tokens[indices[place + 1]][0]
         if word == ";":
             if said and finite(rest):
-                yield tokens[indices[place + 1]][0]
+                yield at, behind
         elif words[place - 1] != ",":
             continue
         elif word in lexicon("resulting"):
             if rest[0] == "that":
-                yield at
+                yield at, at
         elif word in lexicon("joints") and _subject(rest[0]) and finite(rest) and said:
-            yield tokens[indices[place + 1]][0] if word in ("and", "but", "yet", "so") else at
+            yield at, behind if word in lexicon("plain joints") else at
 
 
 def _subject(word: str) -> bool:

@@ -12,9 +12,13 @@ class ClaimSettings:
 
     ``classes`` are the kinds of cue of which claims are made; an attribution of another kind leaves its sentence to
     the document's own voice. ``grounds`` are the grounds that earn a claim its row; a claim with none is comment.
-    ``least_words`` is the number of words below which a passage is no claim.
+    ``least_precision`` is the precision of its cue's form from which an attribution is taken for one, ``telling`` that
+    from which its content need not be a clause. ``least_words`` is the number of words below which a passage is no
+    claim.
     """
 
     classes: tuple[CueClass, ...] = (CueClass.SPEECH, CueClass.BELIEF)
     grounds: tuple[Ground, ...] = tuple(Ground)
+    least_precision: float = 0.55
+    telling: float = 0.85
     least_words: int = 3

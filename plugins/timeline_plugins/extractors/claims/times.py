@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from timeline.model.mention import AttributionMention, TimeMention, TimexType
-from timeline.model.span import Span, Spans, shared
+from timeline.model.span import Span, Spans
 from timeline.model.when import When
+from timeline_plugins.extractors.claims.walk import touches
 
 NEAR = 48
 """A time this many characters from a cue, outside of the content, says when it was said."""
@@ -18,8 +19,8 @@ def about(times: Sequence[TimeMention], spans: Spans, beside: Sequence[Span]) ->
     The finest time inside its spans, the first of equals; else that of what is left of its sentence (``beside``), as
     long as the sentence has no claim beside it. Vague references count only where nothing else stands.
     """
-    inside = [time for time in times if time.about and _within(time, spans)]
-    left = [time for time in times if time.about and _within(time, beside)]
+    inside = [time for time in times if time.about and touches(time.spans, spans)]
+    left = [time for time in times if time.about and touches(time.spans, beside)]
     for candidates in (inside, left):
         if candidates:
             return min(candidates, key=_rank).about
@@ -35,16 +36,12 @@ def said(times: Sequence[TimeMention], attribution: AttributionMention | None, p
             if time.about
             and time.type in (TimexType.DATE, TimexType.TIME)
             and time.value not in _VAGUE
-            and not _within(time, attribution.content)
+            and not touches(time.spans, attribution.content)
             and _distance(time, attribution) <= NEAR
         ]
         if near:
             return min(near, key=lambda time: (_distance(time, attribution), time.start)).about
     return published
-
-
-def _within(time: TimeMention, spans: Sequence[Span]) -> bool:
-    return any(shared(piece, span) for piece in time.spans for span in spans)
 
 
 def _distance(time: TimeMention, attribution: AttributionMention) -> int:

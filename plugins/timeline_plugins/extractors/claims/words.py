@@ -13,6 +13,8 @@ def lexicon(section: str) -> frozenset[str]:
 
 @cache
 def happening(word: str) -> bool:
-    """Does a lower-case word have a stem of something that happens?"""
+    """Is a lower-case word a past form or a past participle with a stem of something that happens?"""
+    if not word.endswith("ed") and word not in lexicon("past forms"):
+        return False
     stems = lexicon("happenings")
     return any(word[:length] in stems and len(word) - length <= 4 for length in range(len(word), 2, -1))

@@ -78,6 +78,7 @@ def _inside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 def _mentions(sentence: Words, found: list[Found], text: str) -> Iterator[FigureMention]:
     covered: list[tuple[int, int]] = []
     results: list[tuple[int, FigureMention]] = []
+    measures: list[Measure | None] = []
     for index, each in enumerate(found):
         one, noun = each.quantity, each.counted
         stop = found[index + 1].quantity.first if index + 1 < len(found) else len(sentence)
@@ -92,9 +93,12 @@ def _mentions(sentence: Words, found: list[Found], text: str) -> Iterator[Figure
                 noun = found[each.whole].counted
             elif noun.noun is None or noun.noun == found[each.whole].counted.noun:
                 said = said or found[each.whole].counted.measure
+            if each.whole < index and said in _UNSAID:
+                said = measures[each.whole] or said
         if one.share:
             one = _as_percent(one)
             unit, said = "%", Measure.SHARE
+        measures.append(said)
         span = sentence.span(one.first, one.end)
         covered.append((one.first, one.end))
         figure = Figure(
@@ -115,6 +119,10 @@ def _mentions(sentence: Words, found: list[Found], text: str) -> Iterator[Figure
         results.append((mention.start, mention))
     for _, mention in sorted(results, key=lambda row: row[0]):
         yield mention
+
+
+_UNSAID = frozenset({None, Measure.PEOPLE, Measure.TROOPS})
+"""Measures of a part that its whole's may stand in for ("12 killed, including 3 children")."""
 
 
 def _as_percent(one: Quantity) -> Quantity:

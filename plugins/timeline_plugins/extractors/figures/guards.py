@@ -70,6 +70,8 @@ def _time(sentence: Words, one: Quantity) -> bool:
             return not (word in {"second", "am"} and one.end != place)
         if word not in _lists("between") and word != "and":
             break
+    if sentence.at(one.end) in {"a", "p"} and sentence.at(one.end + 1) == "." and sentence.at(one.end + 2) == "m":
+        return True
     if sentence.at(one.end) in _lists("months") and sentence.raw[one.end][0].isupper():
         return one.plain
     before = sentence.at(one.first - 1).rstrip(".")
@@ -137,7 +139,7 @@ def _name(sentence: Words, one: Quantity) -> bool:
         return False
     if before in _lists("naming") and one.rule in {"number", "range"}:
         raw = sentence.raw[one.first - 1]
-        return raw[0].isupper() or not _counts(sentence.at(one.end)) or before in {"number", "no", "call", "dial"}
+        return raw[0].isupper() or not _counts(sentence.at(one.end)) or before in _lists("always naming")
     if not one.plain or one.first == 0:
         return False
     raw = sentence.raw[one.first - 1]

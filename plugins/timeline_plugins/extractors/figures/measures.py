@@ -127,7 +127,10 @@ def counted(sentence: Words, one: Quantity) -> Counted:
         text = " ".join(sentence.raw[one.end : one.noun]) or sentence.raw[one.first]
         if one.measured == "money":
             text = sentence.raw[one.first] if one.noun == one.end else text
-        return Counted(one.noun, text.strip("- "), Measure(one.measured) if one.measured else None)
+        text = text.strip("- ").removeprefix("of ")
+        if not text or text[0].isdigit():
+            text = one.unit
+        return Counted(one.noun, text, Measure(one.measured) if one.measured else None)
     place = one.noun
     if sentence.at(place) == "-" and sentence.glued(place):
         place += 1

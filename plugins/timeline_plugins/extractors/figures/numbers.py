@@ -189,7 +189,7 @@ def _vague(words: Words, index: int) -> Cardinal | None:
             if word == one and words.at(end) in table.magnitudes:
                 factor, end = factor * table.magnitudes[words.low[end]], end + 1
             wide = low != high and factor != 12
-            return Cardinal(first, end, low * factor, (high + 1) * factor - 1 if wide else high * factor, vague=True)
+            return Cardinal(first, end, low * factor, (high + 1) * factor - 1 if wide else high * factor, vague=low != high)
         if word == "tens" and words.at(place + 1) == "of" and words.at(place + 2) in table.plurals:
             factor = 10 * (table.plurals[words.low[place + 2]][0] // 2)
             return Cardinal(first, place + 3, low * factor, (high + 1) * factor - 1, vague=True)

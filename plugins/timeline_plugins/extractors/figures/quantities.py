@@ -48,12 +48,13 @@ class Conventions:
     odd: int
     before: Phrases
     after: Phrases
-    fillers: frozenset[str]
+    fillers: Phrases
     increments: frozenset[str]
     currency_marks: dict[str, str]
     currency_words: dict[str, str]
     percent: Phrases
     units: Phrases
+    forms: dict[str, str]
     measures: dict[str, str]
     compounds: frozenset[str]
 
@@ -77,12 +78,13 @@ def conventions() -> Conventions:
         odd=int(table["odd"][0][0]),
         before=Phrases(hedges["before"]),
         after=Phrases(hedges["after"]),
-        fillers=words(__package__, "conventions.txt", "fillers"),
+        fillers=Phrases({cell: "" for row in table["fillers"] for cell in row if cell}),
         increments=words(__package__, "measures.txt", "increments"),
         currency_marks={mark: row[0] for row in marks["currencies"] for mark in row[1].split() if mark != "-"},
         currency_words={word: row[0] for row in marks["currencies"] for word in row[2].split() if word != "-"},
         percent=Phrases({form: "%" for row in marks["percent"] for form in row}),
         units=Phrases(measured),
+        forms=measured,
         measures={row[0]: row[1] for row in marks["measured"] if row[1] != "-"},
         compounds=words(__package__, "numbers.txt", "compounds"),
     )
@@ -147,7 +149,7 @@ def _marked(words: Words, number: Cardinal) -> Quantity:
         noun += 1
     noun += words.at(noun) == "of" and number.vague
     if name:
-        name = table.units.ahead(Words([name], [name], [0], [1]), 0)[1]  # type: ignore[index]
+        name = table.forms.get(name, name)
     else:
         found = table.units.ahead(words, noun)
         if found is not None and (words.low[noun] not in {"c", "f", "in"} or (words.raw[noun].isupper() and not number.vague)):
@@ -270,12 +272,17 @@ def _hedged(words: Words, one: Quantity) -> Quantity:
     table = conventions()
     while True:
         place, marker = one.first, one.marker
-        while words.at(place - 1) in table.fillers or words.at(place - 1) in table.increments:
-            place -= 1
-            if words.low[place] in table.increments:
+        while True:
+            filler = table.fillers.behind(words, place)
+            if filler is not None:
+                place = filler[0]
+            elif words.at(place - 1) in table.increments:
+                place -= 1
                 marker = words.low[place]
-        if words.at(place - 1) in {"a", "an"} and marker is not None and words.at(place) == marker:
-            place -= 1
+            elif marker is not None and words.at(place - 1) in {"a", "an"}:
+                place -= 1
+            else:
+                break
         found = table.before.behind(words, place)
         if found is None or one.rule.count("+") >= 3:
             return _after(words, attrs.evolve(one, marker=marker))

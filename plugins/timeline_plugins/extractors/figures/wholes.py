@@ -6,7 +6,7 @@ from functools import cache
 import attrs
 
 from timeline.model.figure import Accumulation, Number
-from timeline_plugins.extractors.figures.measures import Counted, forms
+from timeline_plugins.extractors.figures.measures import Counted, forms, lexicon
 from timeline_plugins.extractors.figures.numbers import whole
 from timeline_plugins.extractors.figures.quantities import Quantity
 from timeline_plugins.extractors.figures.words import Phrases, Words
@@ -81,6 +81,9 @@ def _inherited(sentence: Words, found: list[Found], index: int, part: int | None
     if part is not None:
         source = found[part].counted
     elif index and not found[index].quantity.joined and found[index - 1].quantity.unit is None:
+        gap = sentence.low[found[index - 1].quantity.end : found[index].quantity.first]
+        if not lexicon().subject_heads.isdisjoint(gap):
+            return noun
         source = found[index - 1].counted
     else:
         return noun

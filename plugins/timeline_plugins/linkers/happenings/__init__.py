@@ -32,10 +32,10 @@ def keys(row: Row) -> Iterator[str]:
     ]
     measures = sorted({measure or counted for measure, counted in subjects(row.figures)})
     yield from (f"{a} {b}" for a, b in combinations(sorted(words[:3]), 2))
+    yield from (f"on {a} {b}" for a, b in combinations(sorted(topic), 2))
     for bucket in _buckets(row):
         yield from (f"{bucket} {word}" for word in words)
         yield from (f"{bucket} named {name}" for name in (*row.actors, *row.places))
-        yield from (f"{bucket} {a} {b}" for a, b in combinations(sorted(topic), 2))
         yield from (f"{bucket} {measure} of {word}" for measure in measures for word in topic)
 
 

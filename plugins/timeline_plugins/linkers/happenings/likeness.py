@@ -1,6 +1,7 @@
 """How much speaks for two claims telling of one happening: a score that can be explained term by term."""
 
 import math
+from collections.abc import Mapping
 from functools import cache
 
 import attrs
@@ -92,17 +93,20 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
         return Likeness(0.0, why_not="another day" if _day(a.row.about) and _day(b.row.about) else "another time")
     common = a.words.keys() & b.words.keys()
     found = sorted(common, key=lambda word: (-a.words[word], word))
-    words = sum(a.words[word] for word in found) / math.sqrt(a.weight * b.weight) if found else 0.0
+    evidence = sum(a.words[word] for word in found)
+    # The cosine of two short sentences says much about a few words: they must carry weight, too.
+    words = min(1.0, evidence / math.sqrt(a.weight * b.weight)) * min(1.0, evidence / settings.evidence) if found else 0.0
     subject = kin(a.subjects, b.subjects)
-    actors = _overlapping(a.row.actors, b.row.actors)
-    places = _overlapping(a.row.places, b.row.places)
+    actors = _in_common(a.row.actors, b.row.actors, a.row.rarity)
+    places = _in_common(a.row.places, b.row.places, a.row.rarity)
     time = _time(a.row, b.row, settings)
     if a.row.document == b.row.document:
         topic = settings.own_document
     else:
-        topic = sum(a.topic[word] * b.topic[word] for word in sorted(a.topic.keys() & b.topic.keys()))
+        common = a.topic.keys() & b.topic.keys()
+        topic = min(1.0, sum(a.topic[word] * b.topic[word] for word in sorted(common)) / settings.one_topic)
     score = (
-        settings.words * min(1.0, words)
+        settings.words * words
         + settings.topic * topic
         + settings.subject * subject
         + settings.actors * actors
@@ -110,7 +114,7 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
         + settings.time * time
     )
     shared = tuple(a.spelled[word] for word in found if a.words[word] > 0)
-    return Likeness(round(min(1.0, score), 4), words, topic, subject, actors, places, time, shared)
+    return Likeness(round(min(1.0, max(0.0, score)), 4), words, topic, subject, actors, places, time, shared)
 
 
 def _day(time: Window) -> bool:
@@ -118,15 +122,19 @@ def _day(time: Window) -> bool:
     return lo is not None and hi is not None and hi - lo <= DAY
 
 
-def _overlapping(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    """Overlap coefficient of two sets of names, 0 where one is empty."""
-    if not ours or not theirs:
+def _in_common(ours: tuple[str, ...], theirs: tuple[str, ...], rarity: Mapping[str, float]) -> float:
+    """Overlap coefficient of two sets of names, each as heavy as its rarest word; 0 where one is empty."""
+    shared = set(ours) & set(theirs)
+    if not shared:
         return 0.0
-    return len(set(ours) & set(theirs)) / min(len(ours), len(theirs))
+    weights = {name: max((rarity.get(word, 1.0) for word in name.split()), default=1.0) for name in (*ours, *theirs)}
+    total = min(sum(weights[name] for name in ours), sum(weights[name] for name in theirs))
+    # A name that every report has tells little, so the weight counts once as such and once as a share.
+    return sum(weights[name] for name in sorted(shared)) / total * max(weights[name] for name in shared) if total else 0.0
 
 
 def _time(a: Row, b: Row, settings: HappeningsSettings) -> float:
-    """1 for one day, less for windows that merely overlap, and for times of speaking that lie close together."""
+    """1 for one day, less for windows that merely overlap and for reports that lie close together, below 0 for distant ones."""
     if _day(a.about) and _day(b.about):
         return 1.0
     near = _nearness(a.said, b.said, settings.story_days)
@@ -136,4 +144,4 @@ def _time(a: Row, b: Row, settings: HappeningsSettings) -> float:
 def _nearness(a: Window, b: Window, days: int) -> float:
     if a[0] is None or b[0] is None or a[1] is None or b[1] is None:
         return 0.0
-    return max(0.0, 1.0 - abs(a[0] - b[0]) / (days * DAY))
+    return max(-1.0, 1.0 - abs(a[0] - b[0]) / (days * DAY))

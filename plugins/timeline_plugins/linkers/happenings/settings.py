@@ -18,6 +18,10 @@ class HappeningsSettings:
     time: float = 0.15
     same: float = 0.5
     """Score from which two claims are of one happening."""
+    evidence: float = 2.0
+    """Sum of the rarities of shared words from which they count in full."""
+    one_topic: float = 0.5
+    """Cosine of the topics of two documents from which they are on one story."""
     own_document: float = 0.4
     """What stands for the topic between two claims of one document, which share it anyway."""
     repeats: float = 0.8

@@ -1,0 +1,190 @@
+"""Sphinx extension: timelines in pages, and the parts of the reference that are generated from the code.
+
+``{claim-timeline} PATH``
+    A timeline file, or a file or folder that is built when the site is built, as a table. PATH counts from the top of
+    the checkout. Options: ``:by:`` about or said; ``:limit:`` how many rows; ``:match:`` only rows whose quotation
+    holds these words; ``:caption:``.
+``{generated} PART``
+    One of ``generated.PARTS``.
+``{timeline-run}``
+    Commands and what they show, run when the site is built; see ``sessions``. Options: ``:lines:`` how many lines of
+    output to show; ``:exit:`` the exit code that is expected.
+``{edtf-table}``
+    Rows ``what | expression``, each completed by how the expression is read.
+
+All of them make docutils nodes and no HTML.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import generated
+import sessions
+from docutils import nodes
+from docutils.parsers.rst import directives
+from rendering import render, rows_of, table
+from sample import chronology
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+import timeline.model
+from timeline.codec import times
+from timeline.model import edtf
+
+log = logging.getLogger(__name__)
+
+
+def _by(argument: str) -> str:
+    return directives.choice(argument, ("about", "said"))
+
+
+class ClaimTimeline(SphinxDirective):
+    """Rows of a timeline as a table."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = {
+        "by": _by,
+        "limit": directives.positive_int,
+        "match": directives.unchanged_required,
+        "caption": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        for source in sorted((sessions.ROOT / self.arguments[0]).glob("**/*")):
+            self.env.note_dependency(source)
+        try:
+            found = chronology(self.arguments[0], self.options.get("by", "about"))
+        except ValueError as error:
+            raise self.error(str(error)) from None
+        head, rows = rows_of(found)
+        match = self.options.get("match", "").lower()
+        rows = [row for row in rows if match in " ".join(row[-1].lower().split())]
+        if not rows:
+            raise self.error(f"{self.arguments[0]}: no row holds {match!r}" if match else "the timeline has no rows")
+        shown = rows[: self.options.get("limit", len(rows))]
+        caption = self.options.get("caption") or f"{len(shown)} of {len(found.events)} rows"
+        return [table(generated.Table(head, tuple(shown), caption), "claim-timeline")]
+
+
+class Generated(SphinxDirective):
+    """A generated part of the reference."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if name not in generated.PARTS:
+            raise self.error(f"there is no part {name!r}; there are {', '.join(generated.PARTS)}")
+        _used(self.env).setdefault(name, self.env.docname)
+        return list(render(generated.PARTS[name](), self))
+
+
+class TimelineRun(SphinxDirective):
+    """Commands with the output that they have today."""
+
+    has_content = True
+    option_spec: ClassVar = {"lines": directives.positive_int, "exit": directives.nonnegative_int}
+
+    def run(self) -> list[nodes.Node]:
+        played = _played(self.env)
+        block, outcome = next(played)
+        if "\n".join(f"$ {command}" for command in block.commands) != "\n".join(self.content).strip():
+            raise self.error(f"the blocks of this page are out of step: expected {block.commands}")
+        if any(outcome.codes[:-1]) or outcome.codes[-1:] != (block.exit,):
+            raise self.error(f"exit codes {outcome.codes}:\n{outcome.text}")
+        lines = outcome.text.splitlines()
+        most = self.options.get("lines", len(lines))
+        if len(lines) > most:
+            lines = [*lines[:most], "..."]
+        node = nodes.literal_block("\n".join(lines), "\n".join(lines), language="console", force=True)
+        self.set_source_info(node)
+        return [node]
+
+
+def _played(env: BuildEnvironment) -> Iterator[tuple[sessions.Block, sessions.Outcome]]:
+    """The blocks of the page that is being read, with their outcomes; plain console blocks are passed over."""
+    key = "timeline-session"
+    if key not in env.temp_data:
+        page = Path(env.doc2path(env.docname)).read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            outcomes = list(sessions.play(page, Path(folder)))
+        kinds = [fence.info for fence in sessions.fences(page) if fence.info in ("console", "{timeline-run}")]
+        env.temp_data[key] = iter(
+            [outcome for outcome, kind in zip(outcomes, kinds, strict=True) if kind == "{timeline-run}"]
+        )
+    found: Iterator[tuple[sessions.Block, sessions.Outcome]] = env.temp_data[key]
+    return found
+
+
+class EdtfTable(SphinxDirective):
+    """Expressions and how they are read."""
+
+    has_content = True
+    option_spec: ClassVar = {"caption": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        rows = []
+        for line in self.content:
+            what, _, expression = (part.strip() for part in line.rpartition("|"))
+            refused = what.startswith("!")
+            try:
+                row = times.write(edtf.parse(expression))
+            except edtf.EDTFError as error:
+                if not refused:
+                    raise self.error(str(error)) from None
+                reason = str(error).removeprefix(f"EDTF {expression!r}: ")
+                rows.append((what.removeprefix("!").strip(), f"``{expression}``", reason))
+                continue
+            if refused or row is None:
+                raise self.error(f"{expression} is read, and the page says that it is refused")
+            cells = (row["earliest"] or "open or unknown", row["latest"] or "open or unknown", row["precision"])
+            rows.append((what, f"``{expression}``", *cells))
+        read = ("what", "expression", "earliest", "latest", "precision")
+        head = read if rows and len(rows[0]) == len(read) else ("what", "expression", "answer")
+        return [table(generated.Table(head, tuple(rows), self.options.get("caption", "EDTF")))]
+
+
+# ------------------------------------------------------------------------------------------------------- completeness
+
+
+def _used(env: BuildEnvironment) -> dict[str, str]:
+    if not hasattr(env, "timeline_parts"):
+        env.timeline_parts = {}  # type: ignore[attr-defined]
+    found: dict[str, str] = env.timeline_parts  # type: ignore[attr-defined]
+    return found
+
+
+def _check(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Every generated part is on a page, and every public class of the model is described on one."""
+    for name in generated.PARTS:
+        if name not in _used(env):
+            log.warning("no page shows the generated part %r", name)
+    described = env.domains["py"].data["objects"]
+    for module in pkgutil.iter_modules(timeline.model.__path__, "timeline.model."):
+        for name, value in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if value.__module__ == module.name and not name.startswith("_") and f"{module.name}.{name}" not in described:
+                log.warning("no page describes the model class %s.%s", module.name, name)
+
+
+def _merge(_app: Sphinx, env: BuildEnvironment, _names: list[str], other: BuildEnvironment) -> None:
+    _used(env).update(_used(other))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directives."""
+    app.add_directive("claim-timeline", ClaimTimeline)
+    app.add_directive("generated", Generated)
+    app.add_directive("timeline-run", TimelineRun)
+    app.add_directive("edtf-table", EdtfTable)
+    app.connect("env-check-consistency", lambda env: _check(app, env))
+    app.connect("env-merge-info", _merge)
+    # Sessions change the working directory, so pages are read one after the other.
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

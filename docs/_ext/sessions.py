@@ -1,0 +1,165 @@
+"""Pages as terminal sessions: their files are written, their commands are run, in a folder with the sample story.
+
+In a page, a ``{code-block}`` with a caption is a file of that name, and ``{timeline-run}`` (or a plain ``console``
+block) holds commands after ``$``. Those that begin with ``timeline`` or ``python -m timeline`` are run, in order,
+in one folder for each page. The pages show the output of that run, and a test plays all pages.
+"""
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
+
+import attrs
+import click
+
+from timeline.command import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ROOT / "seeds"
+WIDTH = 100
+
+_FENCE = re.compile(
+    r"^(?P<mark>`{3,}|:{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL
+)
+_OPTION = re.compile(r"^:(?P<name>[a-z-]+):[ \t]*(?P<value>.*)$")
+_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+@attrs.frozen
+class Fence:
+    """A fenced block: its info string, its options and the rest of its lines."""
+
+    info: str
+    options: dict[str, str]
+    body: str
+
+
+@attrs.frozen
+class File:
+    """A file that the page tells its reader to write."""
+
+    name: str
+    text: str
+
+
+@attrs.frozen
+class Block:
+    """The commands of one block, and the exit code that the last one is expected to have."""
+
+    commands: tuple[str, ...]
+    exit: int
+
+
+@attrs.frozen
+class Outcome:
+    """What came of a block: the exit code of each command that was run, and all that the block shows."""
+
+    codes: tuple[int, ...]
+    text: str
+
+
+def fences(page: str) -> list[Fence]:
+    """The fenced blocks of a page, outermost ones only."""
+    found = []
+    for match in _FENCE.finditer(page):
+        lines = match["body"].splitlines(keepends=True)
+        options: dict[str, str] = {}
+        if match["info"].strip().startswith("{"):
+            while lines and (option := _OPTION.match(lines[0].rstrip("\n"))):
+                options[option["name"]] = option["value"].strip()
+                lines.pop(0)
+            if lines and not lines[0].strip():
+                lines.pop(0)
+        found.append(Fence(match["info"].strip(), options, "".join(lines)))
+    return found
+
+
+def steps(page: str) -> list[File | Block]:
+    """What a page tells its reader to do, in order."""
+    found: list[File | Block] = []
+    for fence in fences(page):
+        if fence.info.startswith("{code-block}") and "caption" in fence.options:
+            found.append(File(fence.options["caption"], fence.body))
+        elif fence.info in ("console", "{timeline-run}"):
+            commands = tuple(line[2:] for line in fence.body.splitlines() if line.startswith("$ "))
+            found.append(Block(commands, int(fence.options.get("exit", 0))))
+    return found
+
+
+def play(page: str, folder: Path) -> Iterator[tuple[Block, Outcome]]:
+    """Follow a page in an empty folder, which gets a copy of the sample story first."""
+    shutil.copytree(SEEDS, folder / "seeds")
+    for step in steps(page):
+        if isinstance(step, File):
+            path = folder / step.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(step.text, encoding="utf-8")
+        else:
+            yield step, _run(step, folder)
+
+
+def _run(block: Block, folder: Path) -> Outcome:
+    codes: list[int] = []
+    shown: list[str] = []
+    for command in block.commands:
+        shown.append(f"$ {command}")
+        words = shlex.split(command)
+        if words[:3] == ["python", "-m", "timeline"]:
+            words = words[2:]
+        if words[0] == "timeline":
+            code, output = call(words[1:], folder)
+            codes.append(code)
+            shown += output.rstrip().splitlines()
+    return Outcome(tuple(codes), "\n".join(line.rstrip() for line in shown))
+
+
+class _Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal, so that tables look as a person sees them."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
+
+    def isatty(self) -> bool:
+        return True
+
+
+def call(arguments: list[str], folder: Path) -> tuple[int, str]:
+    """Exit code and output of the program in a folder; runs in this process, without workers of its own."""
+    screen, path, modules = _Terminal(), list(sys.path), set(sys.modules)
+    # A terminal without colours, of a width that fits a page.
+    variables = {"COLUMNS": str(WIDTH), "TERM": "dumb", "NO_COLOR": "1"}
+    sys.path.insert(0, str(folder))
+    try:
+        with (
+            contextlib.chdir(folder),
+            mock.patch.dict(os.environ, variables),
+            contextlib.redirect_stdout(screen),
+            contextlib.redirect_stderr(screen),
+            mock.patch("timeline.command.console.progress", lambda **_: lambda *_: None),
+        ):
+            code = _exit_code(arguments)
+    finally:
+        sys.path[:] = path
+        for name in set(sys.modules) - modules:
+            if str(folder) in str(getattr(sys.modules[name], "__file__", None) or ""):
+                del sys.modules[name]
+    screen.seek(0)
+    return code, _ANSI.sub("", screen.read()).replace(str(folder), ".")
+
+
+def _exit_code(arguments: list[str]) -> int:
+    in_process = {name: {"workers": 0} for name in ("build", "annotate", "digest")}
+    try:
+        return int(cli.main(arguments, "timeline", standalone_mode=False, default_map=in_process) or 0)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2

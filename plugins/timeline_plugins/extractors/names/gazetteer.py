@@ -1,0 +1,164 @@
+"""Places by name: a gazetteer, and names that a common noun makes a place ("Kursk region")."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from timeline_plugins.extractors.names.words import Words, bare
+from timeline_plugins.lexicon import sections, words
+
+Place = tuple[int, int, str, str]
+"""First token, token behind the last, the name it is filed under, kind."""
+
+
+@attrs.frozen(slots=True)
+class Gazetteer:
+    """Names as tuples of tokens, by first token, longest first; and the words of the patterns."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], str, str]]]
+    after: frozenset[str]
+    before: frozenset[str]
+    of: frozenset[str]
+    careful: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The places of ``places.txt``."""
+    table = sections(__package__, "places.txt")
+    names: dict[str, tuple[str, str]] = {}
+    for name, forms, demonyms in table["countries"]:
+        for form in (name, *forms.split(";")):
+            names.setdefault(form.strip().removeprefix("the "), (name, "country"))
+        for form in demonyms.split(";"):
+            names.setdefault(form.strip(), (name, "demonym"))
+    for section, kind in (("cities", "city"), ("regions", "region")):
+        for cell in (cell for row in table[section] for cell in row if cell):
+            name, _, forms = cell.partition("=")
+            for form in (name, *forms.split(";")):
+                names.setdefault(form.strip().removeprefix("the "), (name.strip(), kind))
+    by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for form, (name, kind) in names.items():
+        parts = _tokens(form)
+        if parts and parts != ("-",):
+            by_first.setdefault(parts[0], []).append((parts, name, kind))
+    for rows in by_first.values():
+        rows.sort(key=lambda row: (-len(row[0]), row[0]))
+    return Gazetteer(
+        by_first=by_first,
+        after=words(__package__, "places.txt", "after a name"),
+        before=words(__package__, "places.txt", "before a name"),
+        of=words(__package__, "places.txt", "of a name"),
+        careful=words(__package__, "places.txt", "careful"),
+        prepositions=words(__package__, "places.txt", "place prepositions"),
+    )
+
+
+def _tokens(form: str) -> tuple[str, ...]:
+    """A name as the token layer divides it: marks apart, words with inner hyphens and apostrophes whole."""
+    return tuple(form.replace(".", " . ").replace(",", " , ").split())
+
+
+def match(sentence: Words, index: int) -> Place | None:
+    """The longest name of the gazetteer that begins at a token."""
+    table = gazetteer()
+    for parts, name, kind in table.by_first.get(bare(sentence.raw[index]), ()):
+        end = index + len(parts)
+        last = bare(sentence.at(end - 1))
+        if tuple(sentence.raw[index : end - 1]) == parts[:-1] and last == parts[-1]:
+            return index, end, name, kind
+    return None
+
+
+def found_places(sentence: Words) -> Iterator[Place]:
+    """The places of a sentence in order."""
+    table = gazetteer()
+    done = 0
+    for index in sentence.capitals:
+        if index < done:
+            continue
+        place = match(sentence, index) or _pattern(sentence, index)
+        if place is None or _part_of_name(sentence, place):
+            continue
+        first, end, name, kind = place
+        if kind in {"city", "region", "country"} and sentence.raw[first] in table.careful and not _placed(sentence, first, end):
+            continue
+        if kind != "demonym" and sentence.low(end) in table.after and sentence.close(end) and sentence.raw[end - 1] == bare(sentence.raw[end - 1]) and not (
+            sentence.at(end)[0].isupper() and sentence.at(end + 1)[:1].isupper()
+        ):
+            noun = sentence.at(end)
+            if sentence.low(end) not in {"state", "police", "border", "river", "road", "street"} or noun[0].isupper():
+                name, kind, end = f"{name} {filed(bare(noun))}", "region", end + 1
+        done = end
+        yield first, end, name, kind
+
+
+def filed(noun: str) -> str:
+    """The noun that a kind of region is filed under: an oblast is a region."""
+    return "region" if noun.lower() in {"oblast", "region"} else noun
+
+
+def _placed(sentence: Words, first: int, end: int) -> bool:
+    """Does the word before, or a further place behind a comma, say that this is a place?"""
+    before = sentence.low(first - 1)
+    if before in gazetteer().prepositions or before in {"the", "northern", "southern", "eastern", "western", "central"}:
+        return True
+    if sentence.at(end)[:1].isupper() or sentence.at(first - 1)[:1].isupper():
+        return False
+    return sentence.raw[end - 1] != bare(sentence.raw[end - 1]) or (
+        sentence.at(end) == "," and end + 1 < len(sentence) and match(sentence, end + 1) is not None
+    )
+
+
+def _part_of_name(sentence: Words, place: Place) -> bool:
+    """Is it a part of a person's or an organisation's name ("Paris Hilton", "Jack London")?"""
+    first, end, _, kind = place
+    if kind == "demonym":
+        return False
+    before, after = sentence.at(first - 1), sentence.at(end)
+    table = gazetteer()
+    if first >= 2 and before[:1].isupper() and sentence.close(first) and before.isalpha() and len(before) > 1:
+        known = match(sentence, first - 1)
+        return known is None and before.lower() not in _DIRECTIONS and not before.isupper()
+    if after[:1].isupper() and after.isalpha() and sentence.close(end) and bare(sentence.raw[end - 1]) == sentence.raw[end - 1]:
+        low = after.lower()
+        return kind == "city" and low not in table.after and match(sentence, end) is None and not after.isupper() and after[-1] == "n"
+    return False
+
+
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central upper lower greater new former mainland downtown in at near "
+    "from to of the".split()
+)
+
+
+def _pattern(sentence: Words, index: int) -> Place | None:
+    """A capitalised name with a noun of place beside it: "Wadi province", "Lake Toba", "the town of Selo"."""
+    table = gazetteer()
+    word = sentence.raw[index]
+    if len(word) < 2 or not word[0].isupper() or word.lower() in table.prepositions or word.lower() in {"the", "this", "a", "our"}:
+        return None
+    end = index + 1
+    while end < min(index + 3, len(sentence)) and sentence.raw[end][0].isupper() and sentence.raw[end].isalpha() and sentence.close(end):
+        if sentence.raw[end].lower() in table.after:
+            break
+        end += 1
+    noun = sentence.at(end)
+    if (
+        noun.lower() in table.after
+        and sentence.close(end)
+        and bare(sentence.raw[end - 1]) == sentence.raw[end - 1]
+        and (index > 0 or noun[0].isupper())
+        and not (word.isupper() and noun.islower())
+        and (noun[0].isupper() or noun in {"region", "oblast", "province", "district", "county", "governorate", "prefecture", "island", "valley", "airport", "peninsula", "krai", "village", "town"})
+        and match(sentence, index) is None
+    ):
+        return index, end + 1, f"{sentence.name(index, end)} {filed(bare(noun))}", "region"
+    if word.lower() in table.before and sentence.at(index + 1)[:1].isupper() and sentence.close(index + 1) and index + 1 < len(sentence):
+        return index, index + 2, f"{word} {bare(sentence.raw[index + 1])}", "region"
+    if index >= 2 and sentence.low(index - 1) == "of" and sentence.low(index - 2) in table.of and sentence.at(index - 2).islower():
+        kind = "city" if sentence.low(index - 2) in {"city", "town", "village", "suburb", "port"} else "region"
+        return index, end, sentence.name(index, end), kind
+    return None

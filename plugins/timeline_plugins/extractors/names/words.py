@@ -1,0 +1,66 @@
+"""The tokens of one sentence as the name extractors read them."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from timeline.model.span import Span
+from timeline.plugin.view import View
+
+LONGEST_SENTENCE = 400
+"""Tokens of a sentence that are read at once."""
+
+
+@attrs.frozen(slots=True)
+class Words:
+    """The tokens of a sentence, their offsets, and the capitalised ones."""
+
+    raw: list[str]
+    starts: list[int]
+    ends: list[int]
+    capitals: list[int]
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def at(self, index: int) -> str:
+        """The token; empty outside of the sentence."""
+        return self.raw[index] if 0 <= index < len(self.raw) else ""
+
+    def low(self, index: int) -> str:
+        """The token in lower case with straight apostrophes, without a possessive ending."""
+        return bare(self.at(index)).lower()
+
+    def span(self, first: int, end: int) -> Span:
+        """The characters of the tokens ``first`` to ``end``, without a possessive ending."""
+        last = self.raw[end - 1]
+        return self.starts[first], self.ends[end - 1] - (len(last) - len(bare(last)))
+
+    def name(self, first: int, end: int) -> str:
+        """The words of the tokens ``first`` to ``end`` with single blanks where there are any, without "'s" at the end."""
+        parts = [self.raw[first]]
+        for index in range(first + 1, end):
+            parts.append(self.raw[index] if self.starts[index] == self.ends[index - 1] else f" {self.raw[index]}")
+        return bare("".join(parts))
+
+    def close(self, index: int) -> bool:
+        """Does the token stand at most one blank behind the one before it?"""
+        return 0 < index < len(self.raw) and self.starts[index] - self.ends[index - 1] <= 1
+
+
+def bare(token: str) -> str:
+    """The token without "'s"."""
+    return token[:-2] if len(token) > 2 and token[-2] in "'\u2019" and token[-1] in "sS" else token
+
+
+def sentences(view: View) -> Iterator[Words]:
+    """The sentences of a document."""
+    text, tokens = view.text, view.segments("token")
+    starts, ends = tokens.starts, tokens.ends
+    for first_character, last_character in view.segments("sentence"):
+        around = tokens.touching(first_character, last_character)
+        for first in range(around.start, around.stop, LONGEST_SENTENCE):
+            part = slice(first, min(first + LONGEST_SENTENCE, around.stop))
+            begin, end = starts[part].tolist(), ends[part].tolist()
+            raw = [text[a:b] for a, b in zip(begin, end, strict=True)]
+            yield Words(raw, begin, end, [index for index, word in enumerate(raw) if word[0].isupper()])

@@ -1,0 +1,176 @@
+"""A language as data: the words with their classes and values, and the rules, of one folder.
+
+``words.txt`` has a section for each class, ``rules.txt`` macros and patterns, ``policies.txt`` what is done where the
+words leave a choice. Another language is another folder of these files.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+import attrs
+
+from timeline.model.mention import TimexType
+from timeline_plugins.extractors.time.form import Anchor, Kind
+from timeline_plugins.extractors.time.numerals import SHAPES, Values, digits, ordinal
+from timeline_plugins.extractors.time.pattern import Pattern, compile_pattern, expand, literals
+from timeline_plugins.lexicon import sections
+
+PACKAGE = __package__ or __name__
+OTHER, NAME = "x", "N"
+"""The signs of tokens that no rule knows: in lower case or without case, and capitalised."""
+
+
+@attrs.frozen(slots=True)
+class Entry:
+    """What a token can be: its sign in patterns, its values by class, and whether it can begin an expression."""
+
+    sign: str
+    values: Mapping[str, int | float | str]
+    trigger: bool = False
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class Rule:
+    """A pattern and the form that it gives; ``constants`` are the fields that no token fills in."""
+
+    name: str
+    type: TimexType | None
+    pattern: Pattern
+    constants: Mapping[str, object]
+
+
+@attrs.frozen(slots=True, eq=False)
+class Language:
+    """The data of one folder, ready to be matched. Identity counts, so that results can be cached by language."""
+
+    words: Mapping[str, Entry]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    rules: Mapping[str, tuple[Rule, ...]]
+    signs: Mapping[frozenset[str], str]
+    policies: Mapping[str, Mapping[str, tuple[str, ...]]]
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    suffixes: frozenset[str]
+    triggers: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+    holidays: Mapping[str, tuple[str, ...]]
+
+    def entry(self, values: Values) -> Entry:
+        """The entry of values that were found out, such as a number's."""
+        classes = frozenset(values)
+        return Entry(self.signs.get(classes, OTHER), values, not classes.isdisjoint(self.triggers))
+
+
+@cache
+def load(folder: str) -> Language:
+    """Read a language's folder; raises ``ValueError`` with the file and the row for what cannot be read."""
+    classes = sections(PACKAGE, f"{folder}/words.txt")
+    rules = sections(PACKAGE, f"{folder}/rules.txt")
+    policies = sections(PACKAGE, f"{folder}/policies.txt")
+    holidays = sections(PACKAGE, f"{folder}/holidays.txt")["holiday"]
+    macros = {name: pattern for name, pattern in rules["macros"]}
+    patterns = [(row, expand(row[2], macros)) for title in ("not", "rules") for row in rules[title]]
+    triggers = frozenset(word for (row,) in classes["triggers"] for word in row.split())
+
+    meanings: dict[str, Values] = {}
+    for title, rows in classes.items():
+        if title in ("triggers", "lists"):
+            continue
+        for row in rows:
+            for word in _written(row[0]):
+                value = _value(row[1] if len(row) > 1 else word)
+                meanings.setdefault(word, {}).update(_meaning(title, value))
+    for row in holidays:
+        for word in _written(row[0]):
+            meanings.setdefault(word, {})["holiday"] = row[1]
+    for _, items in patterns:
+        for literal in literals(items):
+            meanings.setdefault(literal[1:], {})[literal] = literal[1:]
+
+    signs: dict[frozenset[str], str] = {}
+    both = ({**meanings.get(form[1:], {}), **values} for form, values in meanings.items() if form.startswith("^"))
+    for values in (*meanings.values(), *both, *SHAPES):
+        signs.setdefault(frozenset(values), chr(0xE000 + len(signs)))
+
+    def having(name: str) -> frozenset[str]:
+        if name == "Name":
+            return frozenset(NAME)
+        return frozenset(sign for classes, sign in signs.items() if name in classes)
+
+    words: dict[str, Entry] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for form, own in meanings.items():
+        capitalised = form.startswith("^")
+        form = form.removeprefix("^")
+        values = {**meanings.get(form, {}), **own} if capitalised else own
+        entry = Entry(signs[frozenset(values)], values, not triggers.isdisjoint(values))
+        parts = tuple(form.split())
+        if len(parts) > 1:
+            phrases.setdefault(parts[0], []).append((parts, entry))
+            if parts[0] not in meanings:
+                for written in _cases(parts[0], False):
+                    words.setdefault(written, Entry(OTHER, {}, entry.trigger))
+        else:
+            for written in _cases(form, capitalised):
+                if capitalised or "^" + form not in meanings or written == form:
+                    words[written] = entry
+    by_first: dict[str, list[Rule]] = {}
+    for row, items in patterns:
+        compiled = _rule(row, compile_pattern(items, having))
+        for sign in compiled.pattern.first:
+            by_first.setdefault(sign, []).append(compiled)
+    return Language(
+        words=words,
+        phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
+        rules={sign: tuple(found) for sign, found in by_first.items()},
+        signs=signs,
+        policies={title: {row[0]: row[1:] for row in rows} for title, rows in policies.items()},
+        cardinals={row[0]: int(row[1]) for row in classes["cardinal"]},
+        scales={row[0]: int(row[1]) for row in classes["scale"]},
+        suffixes=frozenset(classes["ordinal suffix"][0][0].split()),
+        triggers=triggers,
+        lists={row[0]: frozenset(row[1].split()) for row in classes["lists"]},
+        holidays={row[1]: row[2:] for row in holidays},
+    )
+
+
+def _rule(row: tuple[str, ...], pattern: Pattern) -> Rule:
+    constants: dict[str, object] = {}
+    for item in " ".join(row[3:]).split():
+        name, _, value = item.partition("=")
+        constants[name] = {"kind": Kind, "anchor": Anchor}.get(name, _value)(value)
+    return Rule(
+        name=row[0],
+        type=TimexType(row[1]) if row[1] != "-" else None,
+        pattern=pattern,
+        constants=constants,
+    )
+
+
+def _written(field: str) -> Iterable[str]:
+    """The words of a lexicon field, separated by blanks; ``_`` stands for the blank inside a phrase."""
+    return (word.replace("_", " ") for word in field.split())
+
+
+def _meaning(title: str, value: int | float | str) -> Values:
+    if title == "ordinal" and isinstance(value, int):
+        return ordinal(value)
+    if title in ("cardinal", "scale"):
+        return {title: value, "number": value, "int": value}
+    return {title: value}
+
+
+def _value(text: str) -> int | float | str:
+    return int(text) if text.lstrip("-").isdigit() else text
+
+
+def _cases(word: str, capitalised: bool) -> tuple[str, ...]:
+    return (word.capitalize(), word.upper()) if capitalised else (word, word.capitalize(), word.upper())
+
+
+@lru_cache(maxsize=1 << 16)
+def numeral(language: Language, word: str) -> Entry | None:
+    """The entry of a token that begins with a digit; None where it is no number that matters here."""
+    values = digits(word, language.suffixes)
+    return language.entry(values) if values else None
+

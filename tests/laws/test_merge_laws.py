@@ -1,0 +1,264 @@
+"""The laws of merging: union of sets, whatever the order and grouping; compared as the bytes of an export."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.codec.timeline_file import dumps
+from timeline.model.chronology import Chronology
+from timeline.model.claim import Claim, canonical
+from timeline.model.document import Document
+from timeline.model.problem import Problem, ProblemKind
+from timeline.model.quotation import misquotes
+from timeline.model.timeline import Timeline
+from timeline.model.when import When
+from timeline.testing import strategies as own
+
+PARTS = st.lists(own.timelines(), min_size=1, max_size=4)
+ID_FREE = ("extractor", "incomplete", "grounds")
+
+
+def export(timeline: Timeline) -> bytes:
+    """All of a timeline, with what equality leaves out."""
+    return dumps(Chronology(timeline, (), (), (), {}))
+
+
+def names(document: Document) -> Iterator[str]:
+    """The id of a document and those that a merge gives it, one after the other, when others have them already."""
+    name = document.id
+    for _ in range(5):
+        yield name
+        name += f"~{document.text_sha256[:12]}"
+
+
+def home(document: Document, merged: Timeline) -> Document:
+    """What has become of an input's document: the first of its names that holds its text."""
+    found = (merged.documents.get(name) for name in names(document))
+    return next(kept for kept in found if kept and kept.text == document.text)
+
+
+def moved(claim: Claim, source: Timeline, merged: Timeline) -> Claim:
+    return attrs.evolve(claim, document=home(source.documents[claim.document], merged).id)
+
+
+def one_by_one(timeline: Timeline) -> list[Timeline]:
+    """A timeline as one for each document, and one for what belongs to none: how a stream delivers it."""
+    parts = [
+        Timeline.of([document], [claim for claim in timeline.claims if claim.document == name])
+        for name, document in timeline.documents.items()
+    ]
+    return [*parts, Timeline.of((), (), timeline.problems, timeline.decisions)]
+
+
+# The algebra
+
+
+@given(own.timelines(), own.timelines())
+def test_merge_is_commutative(a: Timeline, b: Timeline) -> None:
+    assert export(a | b) == export(b | a)
+
+
+@given(own.timelines(), own.timelines(), own.timelines())
+def test_merge_is_associative(a: Timeline, b: Timeline, c: Timeline) -> None:
+    assert export((a | b) | c) == export(a | (b | c))
+
+
+@given(own.timelines(), own.timelines())
+def test_merge_is_idempotent(a: Timeline, b: Timeline) -> None:
+    assert export(a | a) == export(a)
+    assert export((a | b) | b) == export(a | b)
+
+
+@given(own.timelines())
+def test_merge_has_an_identity(a: Timeline) -> None:
+    assert export(a | Timeline()) == export(Timeline() | a) == export(a)
+    assert export(Timeline.union([a])) == export(a)
+    assert Timeline.union([]) == Timeline()
+
+
+@given(st.data(), PARTS)
+def test_batch_equals_stream(data: st.DataObject, parts: list[Timeline]) -> None:
+    """Any split of the documents, in any order, merged in any grouping."""
+    batch = export(Timeline.union(parts))
+    pending = data.draw(st.permutations([single for part in parts for single in one_by_one(part)]))
+    while len(pending) > 1:
+        count = data.draw(st.integers(2, len(pending)))
+        pending = [*pending[count:], Timeline.union(pending[:count])]
+    assert export(pending[0]) == batch
+
+
+# Nothing lost, nothing invented
+
+
+@given(PARTS)
+def test_merge_loses_nothing(parts: list[Timeline]) -> None:
+    merged = Timeline.union(parts)
+    ids = {claim.id for claim in merged.claims}
+    for part in parts:
+        for document in part.documents.values():
+            assert any(
+                kept is not None and kept.text == document.text
+                for kept in (merged.documents.get(name) for name in names(document))
+            )
+        assert {moved(claim, part, merged).id for claim in part.claims} <= ids
+        assert set(part.problems) <= set(merged.problems)
+        assert set(part.decisions) <= set(merged.decisions)
+
+
+@given(PARTS)
+def test_merge_invents_nothing(parts: list[Timeline]) -> None:
+    merged = Timeline.union(parts)
+    documents = [document for part in parts for document in part.documents.values()]
+    for kept in merged.documents.values():
+        assert kept in [attrs.evolve(document, id=kept.id) for document in documents if kept.id in names(document)]
+    claims = [moved(claim, part, merged) for part in parts for claim in part.claims]
+    assert set(merged.claims) <= set(claims)
+    assert len({claim.id for claim in merged.claims}) == len(merged.claims)
+    for problem in set(merged.problems) - {problem for part in parts for problem in part.problems}:
+        _says_which_document_gave_way(problem, merged, documents)
+    assert set(merged.decisions) <= {decision for part in parts for decision in part.decisions}
+
+
+def _says_which_document_gave_way(problem: Problem, merged: Timeline, documents: list[Document]) -> None:
+    assert problem.kind is ProblemKind.DAMAGED
+    assert problem.document not in {name for document in documents for name in [document.id]} or any(
+        problem.document in names(document) for document in documents
+    )
+    assert problem.document in merged.documents
+
+
+@given(PARTS)
+def test_every_span_in_the_result_exists_in_an_input(parts: list[Timeline]) -> None:
+    merged = Timeline.union(parts)
+    spans = {(part.documents[claim.document].text, claim.spans) for part in parts for claim in part.claims}
+    for claim in merged.claims:
+        document = merged.documents[claim.document]
+        assert (document.text, claim.spans) in spans
+        assert list(misquotes(claim, document)) == []
+
+
+@given(PARTS)
+def test_of_several_texts_the_one_with_the_smallest_hash_keeps_the_id(parts: list[Timeline]) -> None:
+    merged = Timeline.union(parts)
+    for part in parts:
+        for name, document in part.documents.items():
+            kept = merged.documents[name]
+            assert kept.text_sha256 <= document.text_sha256
+            if kept.text != document.text:
+                gave_way = home(document, merged).id
+                assert any(repr(gave_way) in problem.message for problem in merged.problems)
+
+
+# Retraction
+
+
+@given(own.timelines(), own.timelines())
+def test_retraction_is_an_added_fact(a: Timeline, b: Timeline) -> None:
+    judged = a | Timeline.of((), (), (), b.decisions)
+    assert judged.claims == a.claims
+    assert judged.documents == a.documents
+    assert a.retracted <= judged.retracted
+
+
+@given(own.timelines(), own.timelines())
+def test_retraction_outlives_a_merge(a: Timeline, b: Timeline) -> None:
+    merged = a | b
+    for claim in a.claims:
+        if claim.id in a.retracted:
+            assert moved(claim, a, merged).id in merged.retracted
+
+
+@given(own.timelines(), own.timelines())
+def test_retraction_reaches_only_what_it_names(a: Timeline, b: Timeline) -> None:
+    """A claim that no input retracts is retracted only if the same quotation of the same document is."""
+    merged = a | b
+    quoted = {
+        (claim.spans, claim.text) for part in (a, b) for claim in part.claims if claim.id in a.retracted | b.retracted
+    }
+    for claim in merged.claims:
+        if claim.id in merged.retracted:
+            assert (claim.spans, claim.text) in quoted
+
+
+# What was known
+
+
+@given(own.timelines(), own.whens())
+def test_as_of_divides_the_claims(timeline: Timeline, day: When) -> None:
+    if day.hi is None:
+        return
+    then = timeline.as_of(day)
+    known, undecided = set(then.known.claims), set(then.undecided.claims)
+    assert not known & undecided
+    for claim in timeline.claims:
+        since = timeline.known_since(claim)
+        lo, hi = (since.lo, since.hi) if since else (None, None)
+        assert (claim in known) == (hi is not None and hi <= day.hi)
+        assert (claim not in known | undecided) == (lo is not None and lo >= day.hi)
+
+
+@given(own.timelines(), own.whens(), own.whens())
+def test_what_is_known_grows_with_time(timeline: Timeline, one: When, other: When) -> None:
+    if one.hi is None or other.hi is None:
+        return
+    early, late = sorted((one, other), key=lambda day: day.hi or 0)
+    then, now = timeline.as_of(early), timeline.as_of(late)
+    assert set(then.known.claims) <= set(now.known.claims)
+    assert set(then.undecided.claims) <= {*now.known.claims, *now.undecided.claims}
+
+
+# Identity of claims
+
+
+@st.composite
+def pairs_of_claims(draw: st.DrawFn) -> tuple[Claim, Claim]:
+    """Two claims that often differ in one field or in none."""
+    documents = [Document(id=name, text="Ten men died.") for name in "ab"]
+    one = draw(own.claims(documents[0]))
+    other = draw(own.claims(draw(st.sampled_from(documents))))
+    fields = draw(st.sets(st.sampled_from([field.name for field in attrs.fields(Claim) if field.init]), max_size=2))
+    return one, attrs.evolve(one, **{name: getattr(other, name) for name in fields})
+
+
+@given(pairs_of_claims())
+def test_claim_ids_depend_on_content_only(pair: tuple[Claim, Claim]) -> None:
+    one, other = pair
+    same = all(
+        getattr(one, field.name) == getattr(other, field.name)
+        for field in attrs.fields(Claim)
+        if field.init and field.name not in ID_FREE
+    )
+    assert (one.id == other.id) == same
+
+
+@given(st.data(), pairs_of_claims())
+def test_claim_ids_do_not_depend_on_how_a_claim_was_read(data: st.DataObject, pair: tuple[Claim, Claim]) -> None:
+    assert data.draw(own.read_otherwise(pair[0])).id == pair[0].id
+
+
+@given(own.whens(), own.whens(), own.figures(), own.figures())
+def test_equal_values_have_one_canonical_form(a: When, b: When, one: object, other: object) -> None:
+    assert (a == b) == (canonical(a) == canonical(b))
+    assert (one == other) == (canonical(one) == canonical(other))
+
+
+_IDS = """
+from timeline.model.claim import Claim, Entity
+from timeline.model.edtf import parse
+print(Claim(document="a", spans=[(0, 3)], text="Ten", about=parse("2024-05%"), claimant=Entity("\U0001fae8 É")).id)
+"""
+
+
+def test_claim_ids_are_the_same_in_every_process() -> None:
+    """And in every version of Python, whatever characters its Unicode tables know: the id is pinned."""
+    found = set()
+    for seed in ("1", "2"):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        run = subprocess.run([sys.executable, "-c", _IDS], env=env, capture_output=True, text=True, check=True)
+        found.add(run.stdout.strip())
+    assert found == {"?"}

@@ -1,0 +1,283 @@
+"""The linker ``happenings``: what is one happening, how two claims stand to each other, and why not."""
+
+from typing import Any
+
+import pytest
+
+from tests.linking.factory import chronology, count, doc, kinds, saying, together
+from timeline.model.chronology import RelationKind
+from timeline.model.claim import Claim
+from timeline.model.figure import Accumulation, Figure, Measure
+from timeline.plugin.block import Row
+from timeline_plugins.linkers.happenings import HappeningsSettings, keys
+from timeline_plugins.linkers.happenings.scope import group, why_not
+from timeline_plugins.linkers.happenings.words import singular, stem
+
+REPEATS, CORROBORATES = RelationKind.REPEATS, RelationKind.CORROBORATES
+CONTRADICTS, REVISES, DENIES = RelationKind.CONTRADICTS, RelationKind.REVISES, RelationKind.DENIES
+
+ONE = "An avalanche above Orlin killed people in a mountain hut."
+TWO = "People were killed in a hut when an avalanche came down over Orlin."
+
+
+def report(document: str, text: str, *figures: Figure, **parts: Any) -> Claim:
+    """A report of 1 May from Orlin, said on that day."""
+    parts = {"about": "2024-05-01", "said": "2024-05-01", "places": ["Orlin"], **parts}
+    return saying(document, text, figures=figures, **parts)
+
+
+def reason(*claims: Claim) -> str:
+    (relation,) = chronology(claims).relations
+    return relation.reason
+
+
+# One happening
+
+
+def test_shared_words_place_and_day_make_one_happening() -> None:
+    a, b = report("a", ONE, count(4)), report("b", TWO, count(4))
+    assert together(chronology([a, b]), a, b)
+
+
+def test_sentences_of_one_document_can_be_of_one_happening() -> None:
+    headline = report("a", "Avalanche above Orlin buries mountain hut")
+    lead = report("a", "An avalanche has buried a mountain hut above Orlin, rescuers said.", start=60)
+    assert together(chronology([headline, lead]), headline, lead)
+
+
+def test_other_days_are_other_happenings() -> None:
+    a, b = report("a", ONE, count(4)), report("b", TWO, count(4), about="2024-05-02", said="2024-05-02")
+    found = chronology([a, b])
+    assert not together(found, a, b)
+    assert found.relations == ()
+
+
+def test_a_figure_of_one_measure_alone_is_no_happening() -> None:
+    a = report("a", ONE, count(4))
+    b = report("b", "Gunmen killed four people at a checkpoint outside the capital.", count(4), places=["Varn"])
+    assert not together(chronology([a, b]), a, b)
+
+
+def test_two_happenings_of_one_document_stay_apart() -> None:
+    a = report("a", ONE, count(4))
+    b = report("a", "The ministry will open a new tunnel next year.", start=80, about="2025")
+    assert not together(chronology([a, b]), a, b)
+
+
+# Relations
+
+
+def test_equal_figures_of_independent_origins_corroborate() -> None:
+    a, b = report("a", ONE, count(4)), report("b", TWO, count(4))
+    assert kinds(chronology([a, b]), a, b) == [CORROBORATES]
+    assert reason(a, b) == "a and b both give killed in Orlin: 4"
+
+
+def test_intervals_that_overlap_corroborate() -> None:
+    a, b = report("a", ONE, count(3, 9)), report("b", TWO, count(4))
+    assert reason(a, b) == "a and b both give killed in Orlin: 3-9 and 4, which agree"
+
+
+def test_disjoint_figures_of_one_time_contradict() -> None:
+    a, b = report("a", ONE, count(18)), report("b", TWO, count(23, 25))
+    assert kinds(chronology([a, b]), a, b) == [CONTRADICTS]
+    assert reason(a, b) == "both give killed in Orlin; 18 against 23-25, which no number satisfies"
+
+
+def test_growth_that_is_said_later_revises() -> None:
+    a, b = report("a", ONE, count(4)), report("b", TWO, count(7), said="2024-05-02")
+    (relation,) = chronology([a, b]).relations
+    assert (relation.kind, relation.claims) == (REVISES, (a.id, b.id))
+    assert relation.reason == "killed in Orlin raised from 4 to 7"
+
+
+def test_a_later_lower_figure_revises_unless_named_rivals_stand_against_each_other() -> None:
+    a, b = report("a", ONE, count(7)), report("b", TWO, count(4), said="2024-05-02")
+    assert reason(a, b) == "killed in Orlin lowered from 7 to 4"
+    east = report("a", ONE, count(7), claimant="East")
+    west = report("b", TWO, count(4), claimant="West", said="2024-05-02")
+    assert kinds(chronology([east, west]), east, west) == [CONTRADICTS]
+
+
+def test_a_claimant_who_narrows_or_widens_revises() -> None:
+    a = report("a", ONE, count(3, 9), claimant="The mayor")
+    b = report("b", TWO, count(4), said="2024-05-02", claimant="The mayor")
+    c = report("c", TWO, count(2, 12), said="2024-05-03", claimant="The mayor")
+    assert reason(a, b) == "killed in Orlin narrowed from 3-9 to 4"
+    assert reason(a, c) == "killed in Orlin widened from 3-9 to 2-12"
+
+
+def test_the_same_words_repeat() -> None:
+    a, b = report("a", ONE, count(4)), report("b", ONE, count(4))
+    assert kinds(chronology([a, b]), a, b) == [REPEATS]
+    assert reason(a, b) == "the same words"
+
+
+def test_the_same_words_with_another_figure_do_not_repeat() -> None:
+    a, b = report("a", ONE, count(4)), report("b", ONE, count(7))
+    assert kinds(chronology([a, b]), a, b) == [CONTRADICTS]
+
+
+def test_one_origin_does_not_corroborate_itself() -> None:
+    documents = [doc("a", origin="Agency"), doc("b", origin="Agency")]
+    a, b = report("a", ONE, count(4)), report("b", TWO, count(4))
+    found = chronology([a, b], documents)
+    assert kinds(found, a, b) == [REPEATS]
+    assert found.relations[0].reason == "one origin, Agency, and the same content"
+
+
+def test_the_other_polarity_denies() -> None:
+    yes = report("a", ONE)
+    no = report("b", "No people were killed in a hut when an avalanche came down over Orlin.", denied=True)
+    (relation,) = chronology([yes, no]).relations
+    assert (relation.kind, relation.claims) == (DENIES, (no.id, yes.id))
+
+
+def test_claims_without_figures_corroborate_by_their_words() -> None:
+    a = report("a", "An avalanche destroyed a mountain hut above Orlin.")
+    b = report("b", "The mountain hut over Orlin was destroyed by a huge avalanche.")
+    assert reason(a, b) == "a and b tell of the same, with the words avalanche, destroyed, hut, mountain, orlin"
+
+
+def test_one_document_that_tells_how_it_went_on_does_not_contradict_itself() -> None:
+    a, b = report("a", ONE, count(4)), report("a", TWO, count(7), start=80)
+    assert kinds(chronology([a, b]), a, b) == []
+
+
+def test_two_claimants_in_one_document_can_contradict_each_other() -> None:
+    a = report("a", ONE, count(40), claimant="East")
+    b = report("a", TWO, count(7), claimant="West", start=80)
+    assert kinds(chronology([a, b]), a, b) == [CONTRADICTS]
+
+
+# Why not
+
+
+def row(*figures: Figure, text: str = ONE, **parts: Any) -> Row:
+    claim = saying("a", text, figures=figures)
+    return Row(index=0, id=claim.id, document="a", origin="a", figures=figures, claim_of=lambda _: claim, **parts)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (count(4), count(9), None),
+        (count(4), count(9, measure=Measure.CASUALTIES), "killed against casualties"),
+        (count(4), count(9, measure=Measure.INJURED), "killed against injured"),
+        (count(4), count(9, of=(0, 3)), "a part against the whole"),
+        (count(12), count(3, counted="children"), "a part against the whole"),
+        (count(1), count(1, counted="man"), None),
+        (count(4, counted="women"), count(9, counted="men"), "women against men"),
+        (count(4, counted="soldiers"), count(9, counted="troops"), None),
+        (count(4), count(9, counted=None), None),
+        (
+            count(4, accumulation=Accumulation.CUMULATIVE),
+            count(9, accumulation=Accumulation.INCREMENTAL),
+            "a total against an addition",
+        ),
+        (count(4, unit="km2"), count(9, unit="ha"), "other units"),
+        (count(4, measure=None, counted=None), count(9, measure=None, counted=None), "no telling what is counted"),
+    ],
+)
+def test_why_figures_cannot_be_compared(ours: Figure, theirs: Figure, expected: str | None) -> None:
+    assert why_not(row(ours), ours, row(theirs), theirs) == expected
+    assert (why_not(row(theirs), theirs, row(ours), ours) is None) is (expected is None)
+
+
+DAY = 86400
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ((0, DAY), (0, DAY), None),
+        ((0, DAY), (DAY, 2 * DAY), "another day"),
+        ((0, 60 * DAY), (70 * DAY, 71 * DAY), "another time"),
+        ((0, 90 * DAY), (60 * DAY, 90 * DAY), "another stretch of time"),
+        ((0, 90 * DAY), (0, 80 * DAY), None),
+        ((0, None), (0, DAY), "another stretch of time"),
+        ((None, None), (0, DAY), None),
+    ],
+)
+def test_why_times_cannot_be_compared(
+    a: tuple[int | None, int | None], b: tuple[int | None, int | None], expected: str | None
+) -> None:
+    figure = count(4)
+    assert why_not(row(figure, about=a), figure, row(figure, about=b), figure) == expected
+    assert why_not(row(figure, about=b), figure, row(figure, about=a), figure) == expected
+
+
+def test_one_of_two_places_is_a_part_of_the_whole() -> None:
+    figure = count(4)
+    part = row(figure, places=("orlin",))
+    whole = row(figure, places=("orlin", "varn"), text="The avalanches in Orlin and Varn killed people.")
+    nested = row(figure, places=("orlin", "varnland"), text="The avalanche in Orlin, Varnland, killed people.")
+    assert why_not(part, figure, whole, figure) == "a part against the whole"
+    assert why_not(part, figure, nested, figure) is None
+    assert why_not(part, figure, row(figure, places=("varn",)), figure) == "another place"
+
+
+def test_a_part_does_not_contradict_the_whole_between_claims() -> None:
+    a = report("a", ONE, count(12))
+    for other in (count(3, counted="children"), count(30, measure=Measure.CASUALTIES), count(3, of=(0, 2))):
+        b = report("b", TWO, other)
+        assert CONTRADICTS not in kinds(chronology([a, b]), a, b)
+
+
+def test_a_figure_that_fits_two_is_compared_with_neither() -> None:
+    a = report("a", ONE, count(9))
+    b = report("b", TWO, count(4), count(6))
+    assert CONTRADICTS not in kinds(chronology([a, b]), a, b)
+
+
+# Words, keys, settings
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("soldiers", "soldier"),
+        ("cities", "city"),
+        ("women", "woman"),
+        ("crashes", "crash"),
+        ("bus", "bus"),
+        ("ss", "ss"),
+    ],
+)
+def test_singular(noun: str, expected: str) -> None:
+    assert singular(noun) == expected
+
+
+def test_groups_of_counted_things() -> None:
+    assert group("North Korean troops") == group("soldier") == "soldier"
+    assert group("people") == group(None) == group("  ") == ""
+
+
+def test_forms_of_one_word_share_a_stem() -> None:
+    assert stem("killed") == stem("killing") == stem("kills") == stem("kill")
+    assert stem("stopped") == stem("stop")
+
+
+def test_claims_of_one_month_and_word_share_a_key_and_those_of_another_year_do_not() -> None:
+    words: dict[str, Any] = {"words": ("avalanche",), "rarity": {"avalanche": 1.0}}
+    near, same, far = (row(about=(day * DAY, (day + 1) * DAY), **words) for day in (100, 110, 600))
+    assert set(keys(near)) & set(keys(same))
+    assert not set(keys(near)) & set(keys(far))
+
+
+def test_the_threshold_is_a_setting() -> None:
+    from tests.linking.factory import HAPPENINGS
+
+    a, b = report("a", ONE, count(4)), report("b", TWO, count(4))
+    strict = chronology([a, b], linkers=[(HAPPENINGS, HappeningsSettings(same=1.0, words=0.1))])
+    assert not together(strict, a, b)
+
+
+def test_reasons_of_one_happening_name_their_terms() -> None:
+    from timeline_plugins.linkers.happenings.likeness import features, likeness
+
+    words: dict[str, Any] = {"words": ("avalanche", "hut"), "rarity": {"avalanche": 1.0, "hut": 0.9}, "about": (0, DAY)}
+    a, b = row(count(4), places=("orlin",), **words), row(count(7), places=("orlin",), **words)
+    found = likeness(features(a), features(b), HappeningsSettings())
+    assert found.reason().startswith("the words avalanche, hut; ")
+    assert "figures of one thing; places in common; one day" in found.reason()

@@ -10,7 +10,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(HERE / "_ext")]
 
 project = "claim-timeline"
 author = "The claim-timeline authors"
-copyright = author  # noqa: A001 - Sphinx's name for it
+copyright = author
 version = release = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 extensions = [

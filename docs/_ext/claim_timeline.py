@@ -170,7 +170,11 @@ def _check(_app: Sphinx, env: BuildEnvironment) -> None:
     described = env.domains["py"].data["objects"]
     for module in pkgutil.iter_modules(timeline.model.__path__, "timeline.model."):
         for name, value in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-            if value.__module__ == module.name and not name.startswith("_") and f"{module.name}.{name}" not in described:
+            if (
+                value.__module__ == module.name
+                and not name.startswith("_")
+                and f"{module.name}.{name}" not in described
+            ):
                 log.warning("no page describes the model class %s.%s", module.name, name)
 
 

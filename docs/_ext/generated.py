@@ -13,7 +13,6 @@ import types
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
@@ -86,7 +85,11 @@ def below(owner: type) -> dict[str, str]:
     assert isinstance(tree, ast.ClassDef)
     found: dict[str, str] = {}
     for first, second in zip(tree.body, tree.body[1:], strict=False):
-        if isinstance(second, ast.Expr) and isinstance(second.value, ast.Constant) and isinstance(second.value.value, str):
+        if (
+            isinstance(second, ast.Expr)
+            and isinstance(second.value, ast.Constant)
+            and isinstance(second.value.value, str)
+        ):
             targets = first.targets if isinstance(first, ast.Assign) else [getattr(first, "target", None)]
             for target in targets:
                 if isinstance(target, ast.Name):
@@ -114,9 +117,14 @@ def settings_of(kind: type) -> list[Setting]:
     said = _mentions(inspect.getdoc(kind) or "", [field.name for field in fields])
     hints = get_type_hints(kind)
     return [
-        Setting(field.name, _toml_type(hints[field.name]), _toml(_default(field)), own.get(field.name) or said.get(field.name, ""))
+        Setting(
+            name=field.name,
+            type=_toml_type(hints[field.name]),
+            default=_toml(_default(field)),
+            about=own.get(field.name) or said.get(field.name, ""),
+        )
         for field in fields
-    ]  # fmt: skip
+    ]
 
 
 def _default(field: Any) -> Any:
@@ -320,11 +328,6 @@ def _words(rows: Iterable[tuple[str, ...]]) -> str:
 
 def _grouped(number: str) -> str:
     return f"{int(number):,}" if number.isdigit() else "open" if number == "-" else number
-
-
-def convention_lines() -> int:
-    """How many lines the data file has; for the page that links it."""
-    return len(files(FIGURES).joinpath("conventions.txt").read_text(encoding="utf-8").splitlines())
 
 
 PARTS: dict[str, Callable[[], Iterator[Block]]] = {

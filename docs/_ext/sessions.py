@@ -142,7 +142,7 @@ def call(arguments: list[str], folder: Path) -> tuple[int, str]:
             mock.patch.dict(os.environ, variables),
             contextlib.redirect_stdout(screen),
             contextlib.redirect_stderr(screen),
-            mock.patch("timeline.command.console.progress", lambda **_: lambda *_: None),
+            mock.patch("timeline.command.console.progress", return_value=_no_progress),
         ):
             code = _exit_code(arguments)
     finally:
@@ -152,6 +152,10 @@ def call(arguments: list[str], folder: Path) -> tuple[int, str]:
                 del sys.modules[name]
     screen.seek(0)
     return code, _ANSI.sub("", screen.read()).replace(str(folder), ".")
+
+
+def _no_progress(_what: str, _done: int, _all: int) -> None:
+    """Bars would be shown, since the stream says it is a terminal."""
 
 
 def _exit_code(arguments: list[str]) -> int:

@@ -117,6 +117,7 @@ def timeline_exporters() -> Iterator[Exporter]:
         suffixes=(".csv",),
         export=f"{at}.csv_table:export",
         loses=f"{at}.csv_table:loses",
+        settings=f"{at}.csv_table:CsvSettings",
     )
     yield Exporter(
         name="markdown",
@@ -124,6 +125,7 @@ def timeline_exporters() -> Iterator[Exporter]:
         suffixes=(".md", ".markdown"),
         export=f"{at}.markdown:export",
         loses=f"{at}.markdown:loses",
+        settings=f"{at}.markdown:MarkdownSettings",
     )
     yield Exporter(
         name="html",
@@ -131,4 +133,5 @@ def timeline_exporters() -> Iterator[Exporter]:
         suffixes=(".html", ".htm"),
         export=f"{at}.html:export",
         loses=f"{at}.html:loses",
+        settings=f"{at}.html:HtmlSettings",
     )

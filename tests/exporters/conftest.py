@@ -37,6 +37,7 @@ def event(number: str, *claims: Claim, about: When | None, origins: tuple[str, .
     return Event(
         id=number,
         claims=tuple(one.id for one in claims),
+        lead=claims[0].id,
         about=about,
         said=claims[0].said,
         title=" ".join(claims[0].text.split()),
@@ -219,7 +220,8 @@ def hostile() -> Chronology:
         [document], claims, [Problem(kind=ProblemKind.LOST, message=payload, source=payload) for payload in PAYLOADS]
     )
     events = [
-        attrs.evolve(event(one.id, one, about=one.about, origins=(one.text,)), title=one.text) for one in timeline.claims
+        attrs.evolve(event(one.id, one, about=one.about, origins=(one.text,)), title=one.text)
+        for one in timeline.claims
     ]
     pair = (events[0].claims[0], events[1].claims[0])
     return Chronology(

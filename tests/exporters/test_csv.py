@@ -77,7 +77,8 @@ def test_controls_of_a_quotation_are_named(hostile: Chronology, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("text", "cell"), [("=1", "'=1"), (" \u00a0-1", "' \u00a0-1"), ("'=1", "''=1"), ("'t was", "'t was"), ("a=1", "a=1")]
+    ("text", "cell"),
+    [("=1", "'=1"), (" \u00a0-1", "' \u00a0-1"), ("'=1", "''=1"), ("'t was", "'t was"), ("a=1", "a=1")],
 )
 def test_guard(text: str, cell: str) -> None:
     assert written(text) == cell
@@ -86,8 +87,8 @@ def test_guard(text: str, cell: str) -> None:
 @given(st.text())
 def test_one_apostrophe_off_gives_the_text_back(text: str) -> None:
     cell = written(text)
-    assert cell in (text.replace("\0", "␀"), "'" + text.replace("\0", "␀"))
-    assert written(cell) == cell or cell.startswith("'")
+    was_guarded = cell.startswith("'") and written(cell[1:]) != cell[1:]
+    assert (cell[1:] if was_guarded else cell) == text.replace("\0", "␀")
     assert not cell.lstrip().startswith(("=", "+", "-", "@"))
 
 

@@ -280,7 +280,13 @@ def test_format_encloses_what_is_stated(when: When) -> None:
         assert read.end == when.end
 
 
-@given(st.one_of(own.texts(), st.text("0123456789-X~?%/.[],{}YESTZ:+", max_size=24)))
+@given(
+    st.one_of(
+        own.texts(),
+        st.text("0123456789-X~?%/.[],{}YESTZ:+", max_size=24),
+        st.tuples(own.edtf_texts(), own.edtf_texts()).map("/".join),
+    )
+)
 def test_parse_refuses_with_its_own_error_only(text: str) -> None:
     try:
         when = edtf.parse(text)

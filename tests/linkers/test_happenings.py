@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.linking.factory import chronology, count, doc, kinds, saying, together
+from tests.linking.factory import HAPPENINGS, chronology, count, doc, kinds, saying, together
 from timeline.model.chronology import RelationKind
 from timeline.model.claim import Claim
 from timeline.model.figure import Accumulation, Figure, Measure
@@ -266,10 +266,8 @@ def test_claims_of_one_month_and_word_share_a_key_and_those_of_another_year_do_n
 
 
 def test_the_threshold_is_a_setting() -> None:
-    from tests.linking.factory import HAPPENINGS
-
     a, b = report("a", ONE, count(4)), report("b", TWO, count(4))
-    strict = chronology([a, b], linkers=[(HAPPENINGS, HappeningsSettings(same=1.0, words=0.1))])
+    strict = chronology([a, b], linkers=[(HAPPENINGS, HappeningsSettings(same=1.0, topic=0.0, time=0.0))])
     assert not together(strict, a, b)
 
 

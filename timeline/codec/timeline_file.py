@@ -65,6 +65,7 @@ def _event(event: Event) -> dict[str, Any]:
     row = {"id": event.id, "claims": list(event.claims), "about": times.write(event.about), "title": event.title}
     return {
         **row,
+        "lead": event.lead,
         "said": times.write(event.said),
         "agreed": event.agreed,
         "origins": list(event.origins),

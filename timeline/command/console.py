@@ -16,7 +16,10 @@ from timeline.model.when import When
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-HEAD = ("about", "said", "who", "certainty", "figures", "outlets/origins", "claim")
+HEAD = ("about", "said", "who", "certainty", "figures", "support", "claim")
+"""Columns of a timeline; ``support`` is the number of outlets and of independent origins."""
+
+_WIDEST = {"about": 21, "said": 12, "who": 20, "certainty": 10, "figures": 16}
 
 
 def progress(*, quiet: bool) -> Callable[[str, int, int], None]:
@@ -63,9 +66,10 @@ def _rich_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand="claim" in head)
     for name in head:
-        made.add_column(name, ratio=4 if name == "claim" else None, overflow="fold")
+        wide = name == "claim"
+        made.add_column(name, ratio=1 if wide else None, max_width=_WIDEST.get(name), overflow="fold")
     for row in rows:
         made.add_row(*(Text(visible(cell)) for cell in row))
     Console().print(made)
@@ -78,7 +82,7 @@ def visible(text: str) -> str:
 
 
 def _event_row(chronology: Chronology, event: Event) -> tuple[str, ...]:
-    claim = chronology.claims[event.claims[0]]
+    claim = chronology.claims[event.lead]
     mark = "? " if event.id in chronology.undecided else ""
     cells = _cells(chronology, claim, event.about, f"{event.outlets}/{len(event.origins)}", event.title)
     return (mark + cells[0], *cells[1:])
@@ -100,7 +104,7 @@ def who(chronology: Chronology, claim: Claim) -> str:
     if claim.certainty.reported:
         return "(source not named)"
     document = chronology.timeline.documents[claim.document]
-    return f"({document.publisher or document.title or document.id})"
+    return f"({document.publisher or document.origin or document.title or document.id})"
 
 
 def certainty(claim: Claim) -> str:

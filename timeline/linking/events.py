@@ -27,12 +27,14 @@ def event(
     """
     about, agreed = common([claim.about for claim in claims if claim.about])
     named = dict.fromkeys(claim.document for claim in claims)
+    lead = best(claims, support)
     return Event(
         id=min(claim.id for claim in claims),
         claims=tuple(claim.id for claim in claims),
+        lead=lead.id,
         about=about,
         said=min((claim.said for claim in claims if claim.said), key=when_key, default=None),
-        title=title(best(claims, support).text),
+        title=title(lead.text),
         origins=tuple(dict.fromkeys(origins[document].name for document in named)),
         outlets=len({documents[document].publisher or document for document in named}),
         agreed=agreed,

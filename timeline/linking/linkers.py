@@ -46,7 +46,7 @@ def links_of(
 
 def _keys(keys: Keys, row: Row) -> list[str]:
     """Distinct keys of a row; raises ``TypeError`` for one that is no string."""
-    found = set(keys(row))
+    found: set[Any] = set(keys(row))  # a plugin may yield anything
     for key in found:
         if not isinstance(key, str):
             raise TypeError(f"a blocking key must be a string, not {key!r}")
@@ -59,8 +59,9 @@ def _links(join: Join, block: Block) -> list[Link]:
     Raises ``ValueError`` for an id of another block, a claim linked to itself, or a score outside of [0, 1].
     """
     by_id = {row.id: row for row in block.rows}
-    found = []
-    for link in join(block):
+    found: list[Link] = []
+    said: Iterable[Any] = join(block)  # a plugin may yield anything
+    for link in said:
         if not isinstance(link, Link):
             raise TypeError(f"a linker yields links, not {link!r}")
         for name in (link.first, link.second):
@@ -70,8 +71,9 @@ def _links(join: Join, block: Block) -> list[Link]:
             raise ValueError(f"the claim {link.first!r} is linked to itself")
         if not 0 <= link.score <= 1:
             raise ValueError(f"a score lies between 0 and 1, not {link.score!r}")
-        if link.kind is not None and not isinstance(link.kind, RelationKind):
-            raise TypeError(f"{link.kind!r} is no kind of relation")
+        kind: Any = link.kind
+        if kind is not None and not isinstance(kind, RelationKind):
+            raise TypeError(f"{kind!r} is no kind of relation")
         found.append(_turned(link, by_id[link.first], by_id[link.second]))
     return found
 

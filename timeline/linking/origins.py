@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from timeline.linking.settings import LinkingSettings
 from timeline.model.chronology import Origin
@@ -109,7 +110,9 @@ def _join_near(texts: Sequence[tuple[bytes, str]], parent: dict[bytes, bytes], n
     """Join the texts whose sequences of words are nearly the same; ``texts`` stand in the order of their hashes."""
     if len(texts) < 2:
         return
-    from rensa import RMinHash  # imported when used
+    from rensa import RMinHash  # pyright: ignore[reportUnknownVariableType]  # imported when used; it brings no types
+
+    sketch_of: Any = RMinHash
 
     @lru_cache(maxsize=4096)
     def sequences(index: int) -> frozenset[str]:
@@ -118,7 +121,7 @@ def _join_near(texts: Sequence[tuple[bytes, str]], parent: dict[bytes, bytes], n
 
     bands: list[defaultdict[tuple[int, ...], list[int]]] = [defaultdict(list) for _ in range(_PERMUTATIONS // _BAND)]
     for index in range(len(texts)):
-        sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+        sketch = sketch_of(num_perm=_PERMUTATIONS, seed=_SEED)
         sketch.update(sorted(sequences(index)))
         digest = sketch.digest()
         for number, band in enumerate(bands):

@@ -39,13 +39,15 @@ class Relation:
 class Event:
     """The claims about one happening; what a row shows.
 
-    ``id`` is the smallest claim id, ``claims`` are ids in the order of the timeline, ``about`` is the meet of their
-    times where there is one, else the hull; None where all are undated. ``origins`` are the independent ones, in order,
-    ``outlets`` the number of documents' publishers (or documents, where none is named).
+    ``id`` is the smallest claim id, ``claims`` are ids in the order of the timeline, ``lead`` is the one that speaks for
+    the others and gives the title. ``about`` is the meet of their times where there is one, else the hull; None where
+    all are undated. ``origins`` are the independent ones, in order, ``outlets`` the number of documents' publishers (or
+    documents, where none is named).
     """
 
     id: str
     claims: tuple[str, ...]
+    lead: str
     about: When | None
     said: When | None
     title: str

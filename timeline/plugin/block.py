@@ -74,14 +74,14 @@ class Row:
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    topic: Mapping[str, float] = attrs.field(factory=dict, repr=False)
-    rarity: Mapping[str, float] = attrs.field(factory=dict, repr=False)
-    _claim_of: Callable[[int], Claim] = attrs.field(repr=False)
+    topic: Mapping[str, float] = attrs.field(factory=dict[str, float], repr=False)
+    rarity: Mapping[str, float] = attrs.field(factory=dict[str, float], repr=False)
+    claim_of: Callable[[int], Claim] = attrs.field(repr=False)
 
     @property
     def claim(self) -> Claim:
         """The claim itself, with all that a row leaves out."""
-        return self._claim_of(self.index)
+        return self.claim_of(self.index)
 
 
 @attrs.frozen(slots=True, eq=False)

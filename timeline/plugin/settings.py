@@ -64,6 +64,9 @@ class Settings:
         unknown = sorted(table.keys() - {"plugins", "limits"})
         if unknown:
             raise SettingsError(f"{path}: unknown table [{unknown[0]}]; there are [plugins.NAME] and [limits]")
+        for name, rows in table.items():
+            if not isinstance(rows, dict):
+                raise SettingsError(f"{path}: [{name}] must be a table")
         plugins: dict[str, Mapping[str, Any]] = {}
         off: set[str] = set()
         for name, rows in table.get("plugins", {}).items():

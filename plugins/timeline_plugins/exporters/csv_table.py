@@ -31,7 +31,7 @@ Cell = str | Number | bool | None
 
 COLUMNS = (
     *("row", "event", "event_title", "event_about", "event_agreed", "order_undecided", "outlets", "origins"),
-    *("claim", "about", "about_earliest", "about_latest", "about_precision", "about_text", "about_rule"),
+    *("claim", "leads", "about", "about_earliest", "about_latest", "about_precision", "about_text", "about_rule"),
     *("about_anchor", "said", "said_earliest", "said_latest", "known_since", "claimant", "claimant_kind"),
     *("reporter", "cue", "mode", "certainty", "polarity", "reported", "certainty_cues"),
     *("figure", "low", "best", "high", "measure", "counted", "unit", "figure_text", "accumulation"),
@@ -95,7 +95,9 @@ def lines(chronology: Chronology) -> Iterator[dict[str, Cell]]:
             claim = chronology.claims[name]
             if claim.document not in documents:
                 documents[claim.document] = _document_cells(chronology, claim.document)
-            cells = of_event | _claim_cells(chronology, claim) | documents[claim.document]
+            cells = (
+                of_event | {"leads": name == event.lead} | _claim_cells(chronology, claim) | documents[claim.document]
+            )
             if not claim.figures:
                 yield cells | _NO_FIGURE
             for index, figure in enumerate(claim.figures, 1):

@@ -115,6 +115,12 @@ def claimant_and_reporter(claim: Claim) -> str:
     return claimant_words(claim) + reporter
 
 
+def claimants(chronology: Chronology, event: Event) -> tuple[str, ...]:
+    """The claimants of a row in words, each once; first that of the claim that speaks for the others."""
+    names = (event.lead, *event.claims)
+    return distinct(claimant_words(chronology.claims[name]) for name in names)
+
+
 def outlet(document: Document) -> str:
     """Who published a document, as far as that is known: publisher, else title, else id."""
     return document.publisher or document.title or document.id

@@ -29,7 +29,7 @@ _MARKS = ("certain", "probable", "possible", "unclear", "reported", "negated")
 
 @cache
 def _asset(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return files("timeline_plugins.exporters.html").joinpath(name).read_text(encoding="utf-8")
 
 
 def policy(style: str, script: str) -> str:
@@ -155,7 +155,7 @@ def _disputes(chronology: Chronology, writer: RowWriter) -> Html | None:
     found = disputes(chronology)
     if not found:
         return None
-    items = []
+    items: list[Html] = []
     for relation in found:
         sides = [
             element("div", element("q", chronology.claims[name].text, dir="auto"), " — ", writer.reference(name))

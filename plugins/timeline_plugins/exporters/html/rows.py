@@ -15,6 +15,7 @@ from timeline_plugins.exporters.time_words import edtf_of, reading_of, time_word
 from timeline_plugins.exporters.wording import (
     certainty_marks,
     claimant_words,
+    claimants,
     corroboration_words,
     counted,
     distinct,
@@ -97,15 +98,16 @@ class RowWriter:
         return element("span", words, code, doubt, class_="when")
 
     def _line(self, event: Event, claims: Sequence[Claim]) -> Html:
-        lang = language(self.chronology.timeline.documents[claims[0].document])
+        lead = self.chronology.claims[event.lead]
+        lang = language(self.chronology.timeline.documents[lead.document])
         headline = element("span", event.title, class_="headline", role="heading", aria_level=3, dir="auto", lang=lang)
-        claimants = element("span", _few(distinct(claimant_words(claim) for claim in claims)), class_="who", dir="auto")
+        who = element("span", "; ".join(_first(claimants(self.chronology, event))), class_="who", dir="auto")
         sure = distinct(mark for claim in claims for mark in certainty_marks(claim.certainty))
         figures = distinct(figure_phrase(figure, "–") for claim in claims for figure in claim.figures)
         return element(
             "span",
             headline,
-            element("span", claimants, badges(sure), class_="byline"),
+            element("span", who, badges(sure), class_="byline"),
             element("span", " · ".join(_first(figures)), class_="figures", dir="auto") if figures else None,
             element("span", self._support(event, claims), class_="support"),
             class_="line",
@@ -200,7 +202,7 @@ class RowWriter:
         return joined([badges(certainty_marks(claim.certainty)), words])
 
     def _relations(self, claim: Claim) -> Html | None:
-        items = []
+        items: list[Html] = []
         for relation in self.chronology.relations_of.get(claim.id, ()):
             words, other = relation_words(relation, claim.id)
             items.append(element("li", f"{words} ", self.reference(other), f": {relation.reason}"))
@@ -244,10 +246,6 @@ def _with(time: Html, reading: str) -> Html:
 def _first(words: Sequence[str]) -> list[str]:
     more = len(words) - _SHOWN
     return [*words[:_SHOWN], f"and {more} more"] if more > 0 else list(words)
-
-
-def _few(words: Sequence[str]) -> str:
-    return "; ".join(_first(words))
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

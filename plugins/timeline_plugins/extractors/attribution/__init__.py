@@ -5,6 +5,7 @@ lexicon (``cues.txt``) tells which forms are cues and how often. After PARC/PolN
 al. 2018): source, cue and content are spans, the content may be in pieces, the source may be missing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from timeline.model.mention import AttributionMention, Mode
@@ -17,6 +18,8 @@ from timeline_plugins.extractors.attribution.settings import AttributionSettings
 from timeline_plugins.extractors.attribution.units import Paragraph, Tokens, Unit, read
 from timeline_plugins.extractors.attribution.verbal import Found, verbal
 
+CONTINUED = 40
+"""Quotations that can go on with one content."""
 _MARKS = frozenset("\"'\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb`")
 
 
@@ -49,14 +52,14 @@ def _continued(paragraphs: list[Paragraph], number: int, index: int, unit: Unit,
     if not (unit.tag[last_atom] & w.QUOTE):
         return ()
     following = index + 1
-    while following < len(units) and (quotation := _only_quotation(units[following])):
+    while following < len(units) and len(spans) < CONTINUED and (quotation := _only_quotation(units[following])):
         spans.append((quotation.start, quotation.end))
         last = quotation
         following += 1
     if following < len(units):
         return tuple(spans)
     number += 1
-    while number < len(paragraphs):
+    while number < len(paragraphs) and len(spans) < CONTINUED:
         first = paragraphs[number].units[:1]
         if not first or not first[0].quoted.get(0):
             break
@@ -111,13 +114,21 @@ def _disjoint(spans: list[Span]) -> Spans:
 
 
 def _mode(content: Spans, quotations: list[Quotation], more: Spans) -> Mode:
-    if more:
-        return Mode.DIRECT if len(content) == len(more) or _all_quoted(content, quotations, more) else Mode.MIXED
-    if _all_quoted(content, quotations, ()):
-        return Mode.DIRECT
-    touched = any(q.start < end and start < q.end for start, end in content for q in quotations)
-    return Mode.MIXED if touched else Mode.INDIRECT
+    """How far a content stands in quotation marks; ``quotations`` are ascending and disjoint."""
+    whole, touched = True, bool(more)
+    for start, end in content:
+        if (start, end) in more:
+            continue
+        index = bisect_right(quotations, start, key=_quotation_start) - 1
+        here = quotations[index] if index >= 0 and start < quotations[index].end else None
+        if here is None or end > here.end:
+            whole = False
+            after = quotations[index + 1] if index + 1 < len(quotations) else None
+            touched = touched or here is not None or (after is not None and after.start < end)
+        else:
+            touched = True
+    return Mode.DIRECT if whole else Mode.MIXED if touched else Mode.INDIRECT
 
 
-def _all_quoted(content: Spans, quotations: list[Quotation], more: Spans) -> bool:
-    return all(span in more or any(q.start <= span[0] and span[1] <= q.end for q in quotations) for span in content)
+def _quotation_start(quotation: Quotation) -> int:
+    return quotation.start

@@ -2,7 +2,7 @@
 
 from timeline_plugins.extractors.attribution import words as w
 from timeline_plugins.extractors.attribution.cues import Inflection, reports, verbs
-from timeline_plugins.extractors.attribution.subjects import finite_like, nominal
+from timeline_plugins.extractors.attribution.subjects import Range, finite_like, nominal
 from timeline_plugins.extractors.attribution.units import Unit
 
 _STOPS = frozenset(".?!;")
@@ -251,3 +251,64 @@ def _clause_with_cue(u: Unit, j: int, end: int) -> bool:
         if i > j and _is_finite_cue(u, i, end):
             return True
     return False
+
+
+def content_before(u: Unit, source_start: int) -> Range | None:
+    """The content before a source: the unit up to the comma or quotation that ends it."""
+    end = source_start
+    if end > 0 and (u.tag[end - 1] & w.COMMA or u.low[end - 1] in ("\u2014", "\u2013", "-", "?", "!")):
+        end -= 1
+    elif not (end > 0 and u.tag[end - 1] & w.QUOTE and u.stopped(end - 1)):
+        return None
+    while end > 0 and not u.tag[end - 1] & (w.WORD | w.QUOTE):
+        end -= 1
+    start = 0
+    while start < end and (u.tag[start] & w.COORD or not u.tag[start] & (w.WORD | w.QUOTE)):
+        start += 1
+    if start >= end:
+        return None
+    return start, end
+
+
+def sayable(u: Unit, left: Range) -> bool:
+    """Is this more than a leading adverbial: a quotation or a clause?"""
+    if any(u.tag[i] & w.QUOTE for i in range(*left)):
+        return True
+    tag = u.tag[left[0]]
+    if tag & (w.SUB | w.PREP) and u.low[left[0]] not in ("that", "this") and left[1] - left[0] < 4:
+        return False
+    return has_clause(u, left[0]) or left[1] - left[0] > 6
+
+
+def content_behind(u: Unit, k: int, *, direct: bool = False) -> tuple[Range, ...]:
+    """What goes on behind a parenthetical cue: '"...," he said, "..."'."""
+    n = len(u)
+    if k < n and u.tag[k] & (w.COMMA | w.MARK):
+        k += 1
+    elif not (k < n and u.tag[k] & w.QUOTE):
+        return ()
+    if k >= n or at_end(u, k):
+        return ()
+    tag, low = u.tag[k], u.low[k]
+    if tag & w.QUOTE:
+        return ((k, right_end(u, k)),)
+    if (low.endswith("ing") and u.low[k] in verbs()) or tag & w.REL or low == "according":
+        return ()
+    if not direct and (low.endswith("ing") or tag & (w.PREP | w.COORD | w.SUB)):
+        return ()
+    return ((k, right_end(u, k)),) if direct or has_clause(u, k) or tag & w.BE else ()
+
+
+def as_said(u: Unit, i: int, k: int) -> tuple[Range, ...]:
+    """The content of "as she said": the clause before it, or the one behind its comma where it leads."""
+    end = i
+    while end > 0 and not u.tag[end - 1] & (w.WORD | w.QUOTE):
+        end -= 1
+    parts: list[Range] = []
+    leading = all(u.tag[j] & (w.COORD | w.OPENER) for j in range(end))
+    if not leading:
+        parts.append((1 if u.tag[0] & w.COORD and end > 1 else 0, end))
+    comma = next((j for j in range(k, min(len(u), k + 12)) if u.tag[j] & w.COMMA), None)
+    if comma is not None and comma + 1 < len(u) and not u.low[comma + 1].endswith("ing"):
+        parts.append((comma + 1, right_end(u, comma + 1)))
+    return tuple(part for part in parts if part[0] < part[1])

@@ -8,6 +8,8 @@ import attrs
 from timeline.model.mention import CueClass
 from timeline_plugins.lexicon import sections
 
+_PACKAGE = "timeline_plugins.extractors.attribution"
+
 
 @enum.unique
 class Inflection(enum.Enum):
@@ -77,20 +79,20 @@ def inflect(verb: str) -> dict[Inflection, tuple[str, ...]]:
 
 @cache
 def _irregular() -> dict[str, tuple[str, str, str, str]]:
-    rows = sections(__package__, "cues.txt")["irregular"]
+    rows = sections(_PACKAGE, "cues.txt")["irregular"]
     return {verb: (third, past, participle, ing) for verb, third, past, participle, ing in rows}
 
 
 @cache
 def _doubling() -> frozenset[str]:
-    return frozenset(word for row in sections(__package__, "cues.txt")["doubling"] for word in row[0].split())
+    return frozenset(word for row in sections(_PACKAGE, "cues.txt")["doubling"] for word in row[0].split())
 
 
 @cache
 def verbs() -> dict[str, tuple[Cue, ...]]:
     """The verbal cues by their first word, those with most words first."""
     patterns: dict[str, Patterns] = {}
-    for form, cue_class, precision, complements in sections(__package__, "cues.txt")["verbs"]:
+    for form, cue_class, precision, complements in sections(_PACKAGE, "cues.txt")["verbs"]:
         for name in complements.split():
             patterns.setdefault(form, {})[name] = CueClass(cue_class), float(precision)
     found: dict[str, list[Cue]] = {}
@@ -106,7 +108,7 @@ def verbs() -> dict[str, tuple[Cue, ...]]:
 def nouns() -> dict[str, tuple[str, Patterns]]:
     """The nouns that are cues ("claim", "criticism"), singular and plural: lemma and complements."""
     found: dict[str, tuple[str, Patterns]] = {}
-    for form, cue_class, precision, complements in sections(__package__, "cues.txt")["nouns"]:
+    for form, cue_class, precision, complements in sections(_PACKAGE, "cues.txt")["nouns"]:
         for word in (form, inflect(form)[Inflection.THIRD][0]):
             row = found.setdefault(word, (form, {}))[1]
             for name in complements.split():
@@ -117,7 +119,7 @@ def nouns() -> dict[str, tuple[str, Patterns]]:
 @cache
 def adverbs() -> dict[str, tuple[CueClass, float]]:
     """The adverbs that are cues ("reportedly")."""
-    rows = sections(__package__, "cues.txt")["adverbs"]
+    rows = sections(_PACKAGE, "cues.txt")["adverbs"]
     return {form: (CueClass(cue_class), float(precision)) for form, cue_class, precision, _ in rows}
 
 
@@ -125,7 +127,7 @@ def adverbs() -> dict[str, tuple[CueClass, float]]:
 def phrases() -> dict[str, tuple[tuple[tuple[str, ...], CueClass, float], ...]]:
     """The phrases before a source ("according to") by their first word: the other words, class and precision."""
     found: dict[str, list[tuple[tuple[str, ...], CueClass, float]]] = {}
-    for form, cue_class, precision, _ in sections(__package__, "cues.txt")["phrases"]:
+    for form, cue_class, precision, _ in sections(_PACKAGE, "cues.txt")["phrases"]:
         first, *rest = form.split()
         found.setdefault(first, []).append((tuple(rest), CueClass(cue_class), float(precision)))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
@@ -134,7 +136,7 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], CueClass, float], ...]]:
 @cache
 def contexts() -> dict[str, float]:
     """By what a precision is multiplied in a context such as ``infinitive``."""
-    return {name: float(factor) for name, factor in sections(__package__, "cues.txt")["contexts"]}
+    return {name: float(factor) for name, factor in sections(_PACKAGE, "cues.txt")["contexts"]}
 
 
 def is_cue(low: str) -> bool:
@@ -152,4 +154,4 @@ def reports(cue: Cue) -> bool:
 @cache
 def verb_only() -> frozenset[str]:
     """Base forms that are never nouns."""
-    return frozenset(word for row in sections(__package__, "cues.txt")["never nouns"] for word in row[0].split())
+    return frozenset(word for row in sections(_PACKAGE, "cues.txt")["never nouns"] for word in row[0].split())

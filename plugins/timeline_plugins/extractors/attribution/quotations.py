@@ -21,6 +21,9 @@ _CLOSES = {
 SINGLE_REACH = 1500
 """Characters within which a single mark must be closed; it is an apostrophe otherwise."""
 
+POSSESSIVES = 4
+"""Marks behind an "s" that are passed over on the way to the one that closes a single quotation."""
+
 
 @attrs.frozen(slots=True)
 class Quotation:
@@ -85,15 +88,16 @@ def _close(text: str, opening: str, position: int, end: int) -> tuple[int, int]:
 
 
 def _single_close(text: str, position: int, end: int) -> int | None:
-    """The mark that closes a single quotation: the first behind punctuation, else the first behind a word."""
+    """The mark that closes a single quotation: the first that is not that of a plural's possessive, if one follows."""
     first = None
-    while found := _SINGLE_CLOSE.search(text, position, end):
+    for _ in range(POSSESSIVES):
+        found = _SINGLE_CLOSE.search(text, position, end)
+        if found is None:
+            break
         at = found.start()
-        if text[at - 1] in ",.?!\u2026":
+        if text[at - 1] != "s":
             return at
         if first is None:
             first = at
         position = at + 1
-        if "\n" in text[first:at]:
-            break
     return first

@@ -113,7 +113,7 @@ def noun_phrase(u: Unit, end: int, *, singular: bool = False) -> Range | None:
     return None
 
 
-def left_edge(u: Unit, last: int, *, singular: bool = False, depth: int = 0) -> int:
+def left_edge(u: Unit, last: int, *, singular: bool = False, participles: bool = True, depth: int = 0) -> int:
     """Where the noun phrase with its last word at ``last`` begins: base phrases tied by prepositions and "and"."""
     least = max(0, last - REACH)
     i = _base_edge(u, last, least)
@@ -126,7 +126,7 @@ def left_edge(u: Unit, last: int, *, singular: bool = False, depth: int = 0) -> 
             if other is None:
                 break
             i = other
-        elif (noun := _reduced(u, before, least)) is not None:
+        elif participles and (noun := _reduced(u, before, least)) is not None:
             i = _base_edge(u, noun, least)
         else:
             opener = _relative(u, i, least)

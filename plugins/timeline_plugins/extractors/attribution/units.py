@@ -16,20 +16,23 @@ from timeline_plugins.extractors.attribution.quotations import Quotation, quotat
 
 SHORT = 3
 """Quotations of at most so many words without a full stop inside are read as words of their sentence."""
+LONGEST = 400
+"""Atoms of the longest unit; a longer sentence is cut, so that time stays linear."""
 WRAPPED = 110
 """A document with blank lines and no line longer than this is taken for hard-wrapped."""
 
 _STOPS = tuple(",.?!\u2026-\u2013\u2014;:")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE = re.compile(r"\s*\n\s*")
+_LINE = re.compile(r"\n\s*")
 _MARKS = frozenset("\"'`\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb")
 
 
 class Unit:
     """One sentence: parallel lists of its atoms' lower-case forms, bits (``words``), starts and ends.
 
-    ``quoted`` maps the index of a quotation's atom to the quotation. ``paragraph`` is the number of its paragraph, ``leads`` whether it is the first of it, ``titled`` whether it is a
-    headline In Title Case, whose capitals say nothing.
+    ``quoted`` maps the index of a quotation's atom to the quotation, ``stops`` holds those that end in a comma, a full
+    stop or the like. ``paragraph`` is the number of its paragraph, ``leads`` whether it is the first of it, ``titled``
+    whether it is a headline In Title Case, whose capitals say nothing.
     """
 
     __slots__ = ("end", "leads", "low", "paragraph", "quoted", "start", "stops", "tag", "titled")
@@ -135,7 +138,7 @@ def _units(text: str, tokens: Tokens, among: range, quoted: list[Quotation], par
     broke = False
     while index < among.stop:
         start = starts[index]
-        broke = broke or start in firsts
+        broke = broke or start in firsts or len(unit) >= LONGEST
         if quotation is not None and start >= quotation.start:
             behind = bisect_left(starts, quotation.end, index)
             ended = len(unit) > 1 and unit.low[-1] in ".?!" and not (unit.tag[-2] & w.TITLE or len(unit.low[-2]) == 1)

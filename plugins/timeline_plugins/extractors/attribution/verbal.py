@@ -6,19 +6,30 @@ import attrs
 
 from timeline.model.mention import CueClass
 from timeline_plugins.extractors.attribution import words as w
-from timeline_plugins.extractors.attribution.contents import addressee, at_end, complement, has_clause, right_end
+from timeline_plugins.extractors.attribution.contents import (
+    addressee,
+    as_said,
+    complement,
+    content_before,
+    content_behind,
+    has_clause,
+    right_end,
+    sayable,
+)
 from timeline_plugins.extractors.attribution.cues import Cue, Inflection, contexts, verb_only, verbs
 from timeline_plugins.extractors.attribution.subjects import (
     Range,
     finite_like,
     following,
+    left_edge,
     nominal,
-    noun_phrase,
     subject,
 )
 from timeline_plugins.extractors.attribution.units import Unit
 
 _SUBORDINATORS = frozenset({"while", "although", "though", "if", "when", "as", "because", "since", "after", "before"})
+NEAR = 6
+"""Attributions before a cue in its sentence that may share their source with it."""
 NEVER = (CueClass.SPEECH, 0.0)
 
 
@@ -177,7 +188,8 @@ def _source(u: Unit, group: _Group, earlier: list[Found]) -> Range | None:
     start = group.start
     before = u.tag[start - 1] if start else w.COMMA
     if group.context == "participle" and start > 1 and u.low[start - 1] == "as":
-        return noun_phrase(u, start - 1)  # quoted the governor as saying
+        # quoted the governor as saying
+        return (left_edge(u, start - 2, participles=False), start - 1) if nominal(u, start - 2) else None
     singular = group.cue.inflection is Inflection.THIRD
     inherits = (
         (
@@ -189,12 +201,13 @@ def _source(u: Unit, group: _Group, earlier: list[Found]) -> Range | None:
     )
     if not inherits:
         return subject(u, start, singular=singular)
-    for found in reversed(earlier):
+    near = earlier[-NEAR:]
+    for found in reversed(near):
         if (
             found.source is not None
             and found.cue[0] < start
             and not any(
-                first <= found.cue[0] < last for other in earlier if other is not found for first, last in other.content
+                first <= found.cue[0] < last for other in near if other is not found for first, last in other.content
             )
         ):
             return found.source
@@ -218,52 +231,6 @@ def clause_subject(u: Unit, end: int) -> Range | None:
     return None
 
 
-def _left(u: Unit, source_start: int) -> Range | None:
-    """The content before a source: the unit up to the comma or quotation that ends it."""
-    end = source_start
-    if end > 0 and (u.tag[end - 1] & w.COMMA or u.low[end - 1] in ("\u2014", "\u2013", "-", "?", "!")):
-        end -= 1
-    elif not (end > 0 and u.tag[end - 1] & w.QUOTE and u.stopped(end - 1)):
-        return None
-    while end > 0 and not u.tag[end - 1] & (w.WORD | w.QUOTE):
-        end -= 1
-    start = 0
-    while start < end and (u.tag[start] & w.COORD or not u.tag[start] & (w.WORD | w.QUOTE)):
-        start += 1
-    if start >= end:
-        return None
-    return start, end
-
-
-def _sayable(u: Unit, left: Range) -> bool:
-    """Is this more than a leading adverbial: a quotation or a clause?"""
-    if any(u.tag[i] & w.QUOTE for i in range(*left)):
-        return True
-    tag = u.tag[left[0]]
-    if tag & (w.SUB | w.PREP) and u.low[left[0]] not in ("that", "this") and left[1] - left[0] < 4:
-        return False
-    return has_clause(u, left[0]) or left[1] - left[0] > 6
-
-
-def _rest(u: Unit, k: int, *, direct: bool = False) -> tuple[Range, ...]:
-    """What goes on behind a parenthetical cue: '"...," he said, "..."'."""
-    n = len(u)
-    if k < n and u.tag[k] & (w.COMMA | w.MARK):
-        k += 1
-    elif not (k < n and u.tag[k] & w.QUOTE):
-        return ()
-    if k >= n or at_end(u, k):
-        return ()
-    tag, low = u.tag[k], u.low[k]
-    if tag & w.QUOTE:
-        return ((k, right_end(u, k)),)
-    if (low.endswith("ing") and u.low[k] in verbs()) or tag & w.REL or low == "according":
-        return ()
-    if not direct and (low.endswith("ing") or tag & (w.PREP | w.COORD | w.SUB)):
-        return ()
-    return ((k, right_end(u, k)),) if direct or has_clause(u, k) or tag & w.BE else ()
-
-
 def _inverted(u: Unit, group: _Group) -> Found | None:
     """'"...," said Smith' and '..., according to whom says Smith'."""
     cue = group.cue
@@ -274,8 +241,8 @@ def _inverted(u: Unit, group: _Group) -> Found | None:
     k = group.end
     if k >= len(u) or not (nominal(u, k) or u.tag[k] & (w.DET | w.POSS | w.SUBJ)):
         return None
-    left = _left(u, group.start)
-    if left is None or not _sayable(u, left):
+    left = content_before(u, group.start)
+    if left is None or not sayable(u, left):
         return None
     if not u.tag[left[1] - 1] & w.QUOTE and (
         not u.tag[k] & (w.CAP | w.DET | w.SUBJ) or "tell" in cue.patterns or not has_clause(u, left[0])
@@ -296,7 +263,7 @@ def _inverted(u: Unit, group: _Group) -> Found | None:
         )
     ):
         return None
-    return _found(group, (k, end), (left, *_rest(u, end)), "left", "inverted")
+    return _found(group, (k, end), (left, *content_behind(u, end)), "left", "inverted")
 
 
 def _finite(u: Unit, group: _Group, source: Range) -> Found | None:
@@ -304,14 +271,14 @@ def _finite(u: Unit, group: _Group, source: Range) -> Found | None:
     k = group.end
     told = "tell" in patterns and k < len(u) and u.low[k] != "that"
     name, start = complement(u, k)
-    left = _left(u, source[0])
-    if left is not None and not _sayable(u, left):
+    left = content_before(u, source[0])
+    if left is not None and not sayable(u, left):
         left = None
     if told and name in ("clause", "object", "adverbial"):
         behind = addressee(u, k)
         inner, start = complement(u, behind)
         if inner in ("left", "adverbial") and left is not None:
-            return _found(group, source, (left, *_rest(u, behind)), "tell", group.context)
+            return _found(group, source, (left, *content_behind(u, behind)), "tell", group.context)
         if inner in ("that", "quote", "comma quote", "clause"):
             return _found(group, source, ((start, right_end(u, start)),), "tell", group.context)
         if inner == "to":
@@ -320,7 +287,7 @@ def _finite(u: Unit, group: _Group, source: Range) -> Found | None:
             return None
         start, name = k, "object"
     if source[0] > 0 and u.low[source[0] - 1] == "as" and name in ("left", "prep", "adverbial") and "left" in patterns:
-        parts = _as_said(u, source[0] - 1, k)
+        parts = as_said(u, source[0] - 1, k)
         return _found(group, source, parts, "left", "as") if parts else None
     if name == "adverbial":
         name = "left" if left is not None and "left" in patterns else "prep"
@@ -329,11 +296,13 @@ def _finite(u: Unit, group: _Group, source: Range) -> Found | None:
     if name == "left":
         if left is None:
             return None
-        return _found(group, source, (left, *_rest(u, k, direct=k == group.end)), "left", group.context)
+        return _found(group, source, (left, *content_behind(u, k, direct=k == group.end)), "left", group.context)
     quoted_left = left is not None and u.tag[left[1] - 1] & w.QUOTE and "left" in patterns
-    if left is not None and quoted_left and name in ("object", "prep", "clause"):
-        if name == "prep" or not u.tag[start] & (w.DET | w.POSS | w.SUBJ | w.CAP | w.NUM):
-            return _found(group, source, (left, *_rest(u, k)), "left", group.context)
+    verbless = name == "prep" or (
+        name in ("object", "clause") and not u.tag[start] & (w.DET | w.POSS | w.SUBJ | w.CAP | w.NUM)
+    )
+    if left is not None and quoted_left and verbless:
+        return _found(group, source, (left, *content_behind(u, k)), "left", group.context)
     if start >= len(u):
         return None
     if name == "clause" and "clause" not in patterns:
@@ -346,21 +315,6 @@ def _finite(u: Unit, group: _Group, source: Range) -> Found | None:
         noun=name == "object" and not loose,
     )
     return _found(group, source, ((start, end),), name, group.context)
-
-
-def _as_said(u: Unit, i: int, k: int) -> tuple[Range, ...]:
-    """The content of "as she said": the clause before it, or the one behind its comma where it leads."""
-    end = i
-    while end > 0 and not u.tag[end - 1] & (w.WORD | w.QUOTE):
-        end -= 1
-    parts: list[Range] = []
-    leading = all(u.tag[j] & (w.COORD | w.OPENER) for j in range(end))
-    if not leading:
-        parts.append((1 if u.tag[0] & w.COORD and end > 1 else 0, end))
-    comma = next((j for j in range(k, min(len(u), k + 12)) if u.tag[j] & w.COMMA), None)
-    if comma is not None and comma + 1 < len(u) and not u.low[comma + 1].endswith("ing"):
-        parts.append((comma + 1, right_end(u, comma + 1)))
-    return tuple(part for part in parts if part[0] < part[1])
 
 
 def _subordinate(u: Unit, i: int) -> bool:
@@ -393,7 +347,7 @@ def _passive(u: Unit, group: _Group) -> Found | None:
             source = k + 1, end
             k = end
     name, start = complement(u, k)
-    if who and u.low[who[0]] not in ("it", "there"):
+    if who and u.low[who[0]] not in ("it", "there") and name != "that":
         contents.append(who)
     if start < len(u) and name not in ("left",) and not (source and name == "adverbial"):
         contents.append((start, right_end(u, start, tight=group.context == "reduced")))

@@ -4,6 +4,8 @@ from functools import cache
 
 from timeline_plugins.lexicon import words
 
+_PACKAGE = "timeline_plugins.extractors.attribution"
+
 DET = 1
 POSS = 1 << 1
 SUBJ = 1 << 2
@@ -76,7 +78,7 @@ def classes() -> dict[str, int]:
     """The bits of every listed word, contractions with both apostrophes included."""
     found: dict[str, int] = {}
     for section, bit in _SECTIONS.items():
-        for word in words(__package__, "words.txt", section):
+        for word in words(_PACKAGE, "words.txt", section):
             found[word] = found.get(word, 0) | bit
     for word in list(found):
         if "'" in word:

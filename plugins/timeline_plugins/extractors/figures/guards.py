@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from timeline_plugins.extractors.figures.numbers import HYPHENS
+from timeline_plugins.extractors.figures.measures import after as harm_follows
+from timeline_plugins.extractors.figures.measures import lexicon
+from timeline_plugins.extractors.figures.numbers import HYPHENS, starts_number
 from timeline_plugins.extractors.figures.quantities import Quantity, conventions
 from timeline_plugins.extractors.figures.words import Words
 from timeline_plugins.lexicon import words
@@ -45,6 +47,8 @@ def _identifier(sentence: Words, one: Quantity, text: str) -> bool:
         or (after in _CLOSE and text[end + 1 : end + 2].strip() != "")
         or (before == "." and text[start - 2 : start - 1].isalnum())
         or (before == "[" and after == "]")
+        or (before in "'\u2019" and text[start - 2 : start - 1].isdigit())
+        or (after in "'\u2019" and text[end + 1 : end + 2].isdigit())
     ) and bool(before or after)
 
 
@@ -70,12 +74,15 @@ def _time(sentence: Words, one: Quantity) -> bool:
             return not (word in {"second", "am"} and one.end != place)
         if word not in _lists("between") and word != "and":
             break
+    if sentence.at(one.end) in {"and", "or", "to", ","} and sentence.at(one.end + 2) in units and starts_number(sentence.at(one.end + 1)):
+        return True
     if sentence.at(one.end) in {"a", "p"} and sentence.at(one.end + 1) == "." and sentence.at(one.end + 2) == "m":
         return True
     if sentence.at(one.end) in _lists("months") and sentence.raw[one.end][0].isupper():
-        return one.plain
-    before = sentence.at(one.first - 1).rstrip(".")
-    if one.plain and (before in _lists("months") or (before == "." and sentence.at(one.first - 2) in _lists("months"))):
+        return one.plain or one.rule == "range"
+    before = sentence.at(one.first - 1)
+    days = one.plain or (one.rule == "range" and one.unit is None and (one.high or 0) <= 31)
+    if days and (before in _lists("months") or (before == "." and sentence.at(one.first - 2) in _lists("months"))):
         return before != "may" or sentence.raw[one.first - 1] == "May"
     return sentence.at(one.end) == "of" and sentence.at(one.end + 1) in _lists("months")
 
@@ -85,6 +92,10 @@ def _age(sentence: Words, one: Quantity) -> bool:
     if before in _lists("age before") or (before in {"between", "of"} and sentence.at(one.first - 2) in _lists("age before")):
         return True
     if sentence.low[one.first] == "between" and before in _lists("age before"):
+        return True
+    if before == "and" and any(word in _lists("age before") for word in sentence.low[max(0, one.first - 5) : one.first]):
+        return True
+    if before == "of" and sentence.at(one.first - 2) in {"mother", "father", "parent", "parents", "mum", "mom", "dad"}:
         return True
     if not one.plain or (one.high or one.low or 0) >= 120:
         return False
@@ -190,8 +201,9 @@ def _other(sentence: Words, one: Quantity) -> bool:
     if skip and one.unit is None:
         return word not in conventions().compounds
     token = sentence.low[one.base]
-    if token == "one" or (one.share and one.low is not None and one.first == one.base and token == "half"):
-        return _idle(sentence, one, after, before)
+    if (token == "one" and "ratio" not in one.rule) or (one.share and one.low is not None and one.first == one.base and token == "half"):
+        if _idle(sentence, one, after, before):
+            return True
     noun = sentence.at(one.end + (after == "of"))
     if noun in _lists("idle nouns") and one.unit is None:
         return True
@@ -208,8 +220,10 @@ def _idle(sentence: Words, one: Quantity, after: str, before: str) -> bool:
         return before in {"first", "second", "latter", "other", "better", "and", "my", "your"} or not (
             after in {"of", "the", "its", "their", "his", "her", "a", "all"} or one.approximator is not None
         )
+    if before in lexicon().transitive or (before not in {"no", "this", "that"} and harm_follows(sentence, one.end, one.end + 6)):
+        return False
     if before in {"no", "any", "every", "some", "each", "this", "that", "the", "which", "another", "everyone", "or", "day"}:
         return not (before == "the" and sentence.at(one.end) in {"person", "man", "woman"})
     if after in {"of", "another", "day", "or", "by", "can", "has", "is", "that", "thing", "in", "on", "-", "'s", "should", "must", "might", "to", "could"}:
         return True
-    return not after[:1].isalpha() and not after[:1] == "-"
+    return not after[:1].isalpha() or after.endswith(("ed", "ing", "ly"))

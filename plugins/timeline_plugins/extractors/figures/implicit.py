@@ -7,7 +7,7 @@ import attrs
 
 from timeline.model.figure import Figure, Measure
 from timeline.model.mention import FigureMention
-from timeline_plugins.extractors.figures.measures import after, lexicon
+from timeline_plugins.extractors.figures.measures import after, lexicon, syntax
 from timeline_plugins.extractors.figures.words import Words
 from timeline_plugins.lexicon import sections, words
 
@@ -80,6 +80,8 @@ def _people(sentence: Words, index: int) -> tuple[int, int] | None:
     """The noun phrase of a person or a known few that begins at ``index``: the index behind it, how many they are."""
     table = _lexicon()
     last: int | None = None
+    if sentence.low[index] == "another" and (sentence.at(index + 1) in syntax("be") or not sentence.at(index + 1)[:1].isalnum()):
+        return index + 1, 1
     for place in range(index + 1, min(index + 7, len(sentence))):
         word = sentence.low[place]
         if word in table.few and sentence.at(place + 1) != "of":
@@ -88,11 +90,17 @@ def _people(sentence: Words, index: int) -> tuple[int, int] | None:
             return place + 1, 2
         if word in table.persons:
             last = place
-        elif last is not None or not (word[0].isalnum() or word == "-") or word in {"of", "in", "to", "who", "was", "and"}:
+        elif last is not None or word in syntax("stops") or not (word[0].isalnum() or word == "-") or word in {"of", "in", "to", "who", "was", "and"}:
             break
     if last is None or sentence.low[index] == "both" or sentence.at(last + 1) in {"'s", "\u2019s", "-"}:
         return None
     end = last + 1
+    following = sentence.at(end)
+    if following.isalpha() and not (
+        following in syntax("stops") or following in lexicon().participles or following in lexicon().intransitive
+        or following in syntax("be") or following.endswith(("ing", "ed", "ly"))
+    ):
+        return None
     if sentence.at(end) == "and" and sentence.at(end + 1) in _OF_BOTH:
         for place in range(end + 2, min(end + 7, len(sentence))):
             if sentence.low[place] in table.persons and sentence.at(place + 1) not in table.persons:

@@ -107,7 +107,7 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def _syntax(section: str) -> frozenset[str]:
+def syntax(section: str) -> frozenset[str]:
     return words(__package__, "syntax.txt", section)
 
 
@@ -124,9 +124,9 @@ class Counted:
 def counted(sentence: Words, one: Quantity) -> Counted:
     """The noun that a figure counts and the measure that the noun fixes."""
     if one.unit is not None and one.measured != "share":
-        text = " ".join(sentence.raw[one.end : one.noun]) or sentence.raw[one.first]
+        text = " ".join(sentence.raw[one.end : one.noun]) or sentence.raw[one.base - 1]
         if one.measured == "money":
-            text = sentence.raw[one.first] if one.noun == one.end else text
+            text = sentence.raw[one.base - 1] if one.noun == one.end else text
         text = text.strip("- ").removeprefix("of ")
         if not text or text[0].isdigit():
             text = one.unit
@@ -134,7 +134,7 @@ def counted(sentence: Words, one: Quantity) -> Counted:
     place = one.noun
     if sentence.at(place) == "-" and sentence.glued(place):
         place += 1
-    while sentence.at(place) in _syntax("before the noun"):
+    while sentence.at(place) in syntax("before the noun"):
         place += 1
     share = Measure.SHARE if one.unit == "%" or one.share else None
     found = _head(sentence, place, one)
@@ -156,25 +156,34 @@ def _head(sentence: Words, place: int, one: Quantity) -> int | None:
     exactly_one = one.low == one.high == 1
     for index in range(place, min(place + 7, len(sentence))):
         word = sentence.low[index]
-        if word in _syntax("stops") or not (word[0].isalpha() or word in {"'", "\u2019"}):
+        if word in syntax("stops") or not (word[0].isalpha() or word in {"'", "\u2019"}):
             break
         if index > place and word.endswith(("ed", "ing")) and last is not None and word not in table.plural:
             break
         if word in table.plural or (exactly_one and word in table.singular):
             following = sentence.at(index + 1)
-            if following not in table.plural or following in table.participles:
+            if following in table.plural and following not in table.participles:
+                continue
+            if not (word in syntax("adjectives too") and (_looks_plural(following) or (exactly_one and following in table.singular))):
                 return index
+        elif last is None and word.endswith("ed") and sentence.raw[index].islower():
+            if not _looks_plural(sentence.at(index + 1)):
+                return None
         elif word in table.participles or word in table.intransitive or (last is None and word in verbs and word.endswith("ed")):
             if index == place:
                 return None
             break
-        elif word.endswith("s") and not word.endswith(("ss", "us", "'s", "\u2019s", "is")) and len(word) > 3:
+        elif _looks_plural(word):
             following = sentence.at(index + 1)
             if following not in table.plural or following in table.participles:
                 return index
         if not word.endswith("ly"):
             last = index
     return last
+
+
+def _looks_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "'s", "\u2019s", "is"))
 
 
 def measure(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Measure | None:
@@ -200,13 +209,13 @@ def _before(sentence: Words, one: Quantity) -> Measure | None:
     """The verb whose object the figure is ("killing at least 14"), or the noun before "of" ("the deaths of 12")."""
     table = lexicon()
     place = one.first - 1
-    while place > one.first - 5 and sentence.at(place) in _syntax("before the figure"):
+    while place > one.first - 5 and sentence.at(place) in syntax("before the figure"):
         place -= 1
     word = sentence.at(place)
     if word == "of":
         return table.nouns_of.get(sentence.at(place - 1))
-    if word in table.transitive and word not in _syntax("no verbs before"):
-        if word in table.participles and sentence.at(place - 1) in _syntax("be"):
+    if word in table.transitive and word not in syntax("no verbs before"):
+        if word in table.participles and sentence.at(place - 1) in syntax("be"):
             return None
         return _coordinated(sentence, place, table.transitive[word])
     return None
@@ -227,7 +236,7 @@ def _coordinated(sentence: Words, place: int, found: Measure) -> Measure:
 def joined(one: Measure, two: Measure, *said: str) -> Measure:
     """The measure of two verbs that share their people."""
     if {one, two} == {Measure.KILLED, Measure.INJURED}:
-        return Measure.CASUALTIES if _syntax("hurt alone") & set(said) else Measure.KILLED
+        return Measure.CASUALTIES if syntax("hurt alone") & set(said) else Measure.KILLED
     return Measure.KILLED if Measure.KILLED in {one, two} else one
 
 
@@ -240,17 +249,18 @@ def after(sentence: Words, place: int, stop: int) -> Measure | None:
         if word in {".", ";", ":", "?", "!"}:
             return None
         if word in {",", "(", "\u2013", "\u2014"}:
-            if sentence.at(index + 1) in _syntax("asides") and not skipped:
+            if sentence.at(index + 1) in syntax("asides") and not skipped:
                 skipped = True
                 index = _close(sentence, index + 1)
                 end = min(len(sentence), index + REACH)
                 continue
             if sentence.at(index + 1) not in {"who", "were", "was", "killed", "injured", "wounded", "dead"}:
                 return None
-        elif word in _syntax("clause ends") and index > place:
+        elif word in syntax("clause ends") and index > place:
             return None
         phrase = table.phrases.ahead(sentence, index)
-        if phrase is not None and not (word == "to" and index == place):
+        noun = phrase is not None and phrase[0] == index + 1 and sentence.at(index - 1) in {"the", "a", "of", "for", "their"}
+        if phrase is not None and not (word == "to" and index == place) and not noun:
             return _with_next(sentence, phrase[0], Measure(phrase[1]), word)
         if word in table.participles and _passive(sentence, index, place):
             return _with_next(sentence, index + 1, table.participles[word], word)
@@ -284,12 +294,12 @@ def _passive(sentence: Words, index: int, place: int) -> bool:
     """Is the participle said of those before it, and not a past tense with an object of its own?"""
     for back in range(index - 1, max(place - 1, index - 6), -1):
         word = sentence.low[back]
-        if word in _syntax("be"):
+        if word in syntax("be"):
             return True
-        if not (word.endswith("ly") or word in _syntax("between be and verb") or word in lexicon().participles):
+        if not (word.endswith("ly") or word in syntax("between be and verb") or word in lexicon().participles):
             break
     following = sentence.at(index + 1)
-    return following == "" or not following[0].isalnum() or following in _syntax("after a participle") or following.endswith("ly")
+    return following == "" or not following[0].isalnum() or following in syntax("after a participle") or following.endswith("ly")
 
 
 def _subject(sentence: Words, first: int) -> Measure | None:

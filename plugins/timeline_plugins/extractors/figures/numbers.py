@@ -228,6 +228,8 @@ def _fraction(words: Words, index: int) -> Cardinal | None:
         factor = table.magnitudes[words.low[place]]
         value = whole(share * factor)
         return Cardinal(first, place + 1, value, value, magnitude=factor)
+    if words.at(place) in {"percent", "percentage", "per"} and place > end:
+        return Cardinal(first, place, share, share)
     if share >= 1:
         return None
     return Cardinal(first, end, share, share, share=True)

@@ -95,6 +95,9 @@ def quantity(words: Words, index: int) -> tuple[Quantity, ...]:
     number = cardinal(words, index)
     if number is None:
         return ()
+    ratio = _ratio(words, number)
+    if ratio is not None:
+        return (_hedged(words, ratio),)
     one = _signed(words, _marked(words, number))
     between = words.at(one.first - 1) == "between" or (
         words.at(one.first - 1) in {"of", "from"} and words.at(one.first - 2) == "between"
@@ -111,6 +114,27 @@ def quantity(words: Words, index: int) -> tuple[Quantity, ...]:
         high = (one.low or 0) + conventions().odd
         one = attrs.evolve(one, end=end, noun=max(one.noun, end), best=None, high=high, rule="odd")
     return (_hedged(words, one),)
+
+
+def _ratio(words: Words, number: Cardinal) -> Quantity | None:
+    """"one in five", "nine out of ten" as a share."""
+    place = number.end
+    if words.at(place) == "in":
+        place += 1 + (words.at(place + 1) == "every")
+    elif words.at(place) == "out" and words.at(place + 1) == "of":
+        place += 2 + (words.at(place + 2) == "every")
+    else:
+        return None
+    other = cardinal(words, place) if place < len(words) else None
+    if other is None or other.low not in _ROUND or not 0 < number.low < other.low or number.low != number.high or number.low >= 10:
+        return None
+    if other.low != other.high or words.at(other.end) in {"days", "years", "months", "weeks", "hours"} or words.at(other.end) == "%":
+        return None
+    share = Decimal(number.low) / Decimal(other.low)
+    return Quantity(number.first, number.first, other.end, other.end, share, share, share, "ratio", share=True)
+
+
+_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000})
 
 
 def _marked(words: Words, number: Cardinal) -> Quantity:
@@ -210,10 +234,11 @@ def _pair(
     lead = words.at(one.first - 1)
     if joint == "to" and not one.vague and (lead in {"from", "by"} or low >= high or _after_change(words, one.first)):
         if not (lead == "from" and _spread(words, one.first - 1)):
-            first = attrs.evolve(one, joined="from", low=low, high=low, best=low)
+            told = lead in {"from", "by"} or _after_change(words, one.first)
+            first = attrs.evolve(one, joined="from" if told else "versus", low=low, high=low, best=low)
             if first.unit is None:
                 first = attrs.evolve(first, unit=two.unit, measured=two.measured)
-            return first, attrs.evolve(two, joined="to")
+            return first, attrs.evolve(two, joined="to" if told else "versus")
     if joint == "or" and (one.vague or two.vague or one.measured != two.measured):
         return None
     if low >= high:

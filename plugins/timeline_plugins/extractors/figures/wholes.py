@@ -96,7 +96,10 @@ def part_of(one: Quantity, other: Quantity) -> Quantity:
     best = _times(one.best, other.best)
     if low is None and best is None and high is None:
         return one
-    return attrs.evolve(one, low=low, best=best, high=high, end=other.end, noun=other.noun, share=False, vague=False)
+    end, noun = max(one.end, other.end), max(one.noun, other.noun)
+    if other.first < one.first:
+        end, noun = one.end, one.noun
+    return attrs.evolve(one, low=low, best=best, high=high, end=end, noun=noun, share=False, vague=False)
 
 
 def _times(share: Number | None, count: Number | None) -> Number | None:

@@ -93,8 +93,8 @@ def load(folder: str) -> Language:
         signs.setdefault(frozenset(values), chr(0xE000 + len(signs)))
 
     def having(name: str) -> frozenset[str]:
-        if name == "Name":
-            return frozenset(NAME)
+        if name in ("Name", "Word"):
+            return frozenset(NAME if name == "Name" else OTHER)
         return frozenset(sign for classes, sign in signs.items() if name in classes)
 
     words: dict[str, Entry] = {}

@@ -7,7 +7,7 @@ Values = dict[str, int | float | str]
 
 _SHAPE = re.compile(
     r"(?P<decade>[12]\d\d0|[2-9]0)['\u2019]?s$"
-    r"|(?P<ordinal>\d{1,3})(?P<suffix>[a-z]{2})$"
+    r"|(?P<ordinal>\d{1,3})(?P<suffix>(?!am|pm)[a-z]{2})$"
     r"|(?P<numeric>\d{1,4}[/.]\d{1,2}[/.]\d{1,4})$"
     r"|(?P<fraction>1/[248]|3/4)$"
     r"|(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?P<noon>am|pm|h|z)?$"

@@ -40,7 +40,7 @@ def expand(source: str, macros: Mapping[str, str]) -> list[str]:
         if "{" not in source:
             return source.split()
         try:
-            source = re.sub(r"\{(\w+)\}", lambda found: f" ( {macros[found[1]]} ) ", source)
+            source = re.sub(r"\{(\w+)\}(\??)", lambda found: f" ( {macros[found[1]]} ){found[2]} ", source)
         except KeyError as missing:
             raise PatternError(f"{source!r}: there is no macro {missing}") from None
     raise PatternError(f"{source!r}: macros that hold themselves")

@@ -95,7 +95,9 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
     found = sorted(common, key=lambda word: (-a.words[word], word))
     evidence = sum(a.words[word] for word in found)
     # The cosine of two short sentences says much about a few words: they must carry weight, too.
-    words = min(1.0, evidence / math.sqrt(a.weight * b.weight)) * min(1.0, evidence / settings.evidence) if found else 0.0
+    words = (
+        min(1.0, evidence / math.sqrt(a.weight * b.weight)) * min(1.0, evidence / settings.evidence) if found else 0.0
+    )
     subject = kin(a.subjects, b.subjects)
     actors = _in_common(a.row.actors, b.row.actors, a.row.rarity)
     places = _in_common(a.row.places, b.row.places, a.row.rarity)
@@ -113,6 +115,9 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
         + settings.places * places
         + settings.time * time
     )
+    if words < settings.own_words and subject < 1:
+        # Two sentences on one story need not tell of one happening.
+        score = min(score, 0.9 * settings.same)
     shared = tuple(a.spelled[word] for word in found if a.words[word] > 0)
     return Likeness(round(min(1.0, max(0.0, score)), 4), words, topic, subject, actors, places, time, shared)
 
@@ -130,15 +135,17 @@ def _in_common(ours: tuple[str, ...], theirs: tuple[str, ...], rarity: Mapping[s
     weights = {name: max((rarity.get(word, 1.0) for word in name.split()), default=1.0) for name in (*ours, *theirs)}
     total = min(sum(weights[name] for name in ours), sum(weights[name] for name in theirs))
     # A name that every report has tells little, so the weight counts once as such and once as a share.
-    return sum(weights[name] for name in sorted(shared)) / total * max(weights[name] for name in shared) if total else 0.0
+    return (
+        sum(weights[name] for name in sorted(shared)) / total * max(weights[name] for name in shared) if total else 0.0
+    )
 
 
 def _time(a: Row, b: Row, settings: HappeningsSettings) -> float:
-    """1 for one day, less for windows that merely overlap and for reports that lie close together, below 0 for distant ones."""
+    """1 for one day, less for windows that merely overlap and for close reports, below 0 for distant ones."""
     if _day(a.about) and _day(b.about):
         return 1.0
     near = _nearness(a.said, b.said, settings.story_days)
-    return max(0.5 * near, window_likeness(a.about, b.about))
+    return max(0.5 * near, window_likeness(a.about, b.about)) if None not in (*a.about, *b.about) else 0.5 * near
 
 
 def _nearness(a: Window, b: Window, days: int) -> float:

@@ -105,10 +105,16 @@ def _number(value: Number) -> str:
 
 def _what(a: Row, b: Row, ours: Figure, theirs: Figure) -> str:
     """What both figures give, and where if both say so: ``killed in Kursk``."""
-    shared = set(a.places) & set(b.places)
-    spelled = sorted({place.name for place in a.claim.places if " ".join(place.name.lower().split()) in shared})
-    where = f" in {' and '.join(spelled[:2])}" if spelled else ""
+    spelled = sorted({place.name for place in a.claim.places})
+    texts = [f" {' '.join(row.claim.text.split())}".lower() for row in (a, b)]
+    # A claim names places of many kinds: those of its actors, too, where nothing happened.
+    scenes = [name for name in spelled if all(_scene(name.lower(), text) for text in texts)]
+    where = f" in {' and '.join(scenes[:2])}" if scenes else ""
     return f"{called(ours.measure, ours.counted or theirs.counted)}{where}"
+
+
+def _scene(name: str, text: str) -> bool:
+    return any(f" {where} {name}" in text for where in ("in", "at", "near", "above", "over", "around"))
 
 
 def _above(new: Figure, old: Figure) -> bool:

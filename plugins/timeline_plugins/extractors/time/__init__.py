@@ -1,0 +1,105 @@
+"""Temporal expressions of English: TIMEX3 types and values, and the interval that each speaks of.
+
+A gate finds the sentences that hold a trigger word; rules over token classes read them into underspecified forms; a
+resolver places the forms by the date of publication, the dates mentioned before and the policies of the genre. Words,
+rules, holidays and policies are the files of the folder ``en``.
+
+A range ("from 3 to 5 March") is two mentions, as in TIMEX3; the ``about`` of each is the whole interval, for what the
+sentence tells lies in all of it, while the ``value`` is that of the mention alone.
+"""
+
+from collections.abc import Iterator
+
+from timeline.model.mention import TimeMention
+from timeline.model.span import Span
+from timeline.model.when import When
+from timeline.plugin.view import View
+from timeline_plugins.extractors.time.anchor import published
+from timeline_plugins.extractors.time.form import Form
+from timeline_plugins.extractors.time.genre import guess
+from timeline_plugins.extractors.time.interval import about, whole
+from timeline_plugins.extractors.time.language import Language, load
+from timeline_plugins.extractors.time.reading import Reading, readings
+from timeline_plugins.extractors.time.resolver import Placed, Resolver
+from timeline_plugins.extractors.time.scanning import Units, gated
+from timeline_plugins.extractors.time.settings import TimeSettings
+
+_CUE_REACH = 12
+"""Units before an expression in which a word that points to the future counts."""
+
+Row = tuple[Units, Reading, Placed]
+
+
+def extract(view: View) -> Iterator[TimeMention]:
+    """The time mentions of a document, in the order of its text; needs the layers ``sentence`` and ``token``."""
+    for mention, _ in explained(view):
+        yield mention
+
+
+def explained(view: View) -> Iterator[tuple[TimeMention, Form]]:
+    """Each time mention with the underspecified form that it was resolved from."""
+    language = load("en")
+    settings = view.settings if isinstance(view.settings, TimeSettings) else TimeSettings()
+    sentences = [
+        (units, list(readings(language, units, settings)))
+        for units in gated(language, view.text, view.segments("sentence"), view.segments("token"))
+    ]
+    anchor = published(view.document.published)
+    genre = view.document.genre
+    if genre not in language.policies:
+        genre = guess((reading.form for _, found in sentences for reading in found), anchor)
+    resolver = Resolver(language, genre, settings, anchor)
+    cues = language.lists["future cues"]
+    for units, found in sentences:
+        rows = []
+        for reading in found:
+            before = units.words[max(0, reading.first - _CUE_REACH) : reading.first]
+            ahead = not cues.isdisjoint(before)
+            rows.append((units, reading, resolver.place(reading.form, units.starts[reading.first], ahead=ahead)))
+        for index, row in enumerate(rows):
+            yield _mention(view.text, language, row, _partner(rows, index)), row[1].form
+
+
+def _partner(rows: list[Row], index: int) -> Row | None:
+    """The other end of the range that a row belongs to."""
+    pair = rows[index][1].pair
+    if pair is None:
+        return None
+    other = index + 1 if pair == 0 else index - 1
+    return rows[other] if 0 <= other < len(rows) and rows[other][1].pair == 1 - pair else None
+
+
+def _mention(text: str, language: Language, row: Row, partner: Row | None) -> TimeMention:
+    units, reading, placed = row
+    span = units.starts[reading.first], units.ends[reading.end - 1]
+    signal, when = None, None
+    if partner is not None:
+        when = whole(placed, partner[2]) if reading.pair == 0 else whole(partner[2], placed)
+    if when is None:
+        signal, word = _signal(units, reading.first)
+        when = about(placed, word)
+        if when is None or (when.begin == when.end and isinstance(word, str)):
+            signal = None
+    return TimeMention(
+        spans=(span,),
+        type=reading.form.type,
+        value=placed.value,
+        mod=placed.mod,
+        about=_read_as(when, text[span[0] : span[1]], reading.form, placed),
+        signal=signal,
+    )
+
+
+def _signal(units: Units, first: int) -> tuple[Span | None, str | None]:
+    """The word before an expression that changes its interval, and which of them it is."""
+    for at in range(first - 1, max(first - 3, -1), -1):
+        word = units.entries[at].values.get("signal")
+        if isinstance(word, str):
+            return (units.starts[at], units.ends[at]), word
+    return None, None
+
+
+def _read_as(when: When | None, words: str, form: Form, placed: Placed) -> When | None:
+    if when is None:
+        return None
+    return when.read_as(text=" ".join(words.split()), rule=form.rule, anchor=placed.anchor)

@@ -1,0 +1,67 @@
+"""The dates that expressions are counted from: the document's own, and those that its text has spoken of."""
+
+import attrs
+
+from timeline.model import edtf
+from timeline.model.calendar import DAY, Instant, Precision
+from timeline.model.when import NO_QUALIFIERS, Bound, Qualifier, When
+from timeline_plugins.extractors.time.rendering import UNITS
+
+UNPUBLISHED = "unknown date of publication"
+UNMENTIONED = "unknown date of the story"
+
+
+@attrs.frozen(slots=True)
+class Window:
+    """The anchor lies in ``[earliest, latest)``; ``unit`` is how finely it is known, ``words`` its EDTF or what it is."""
+
+    earliest: Instant
+    latest: Instant
+    words: str
+    qualifiers: frozenset[Qualifier] = NO_QUALIFIERS
+    precision: Precision = Precision.DAY
+
+    @property
+    def exact(self) -> bool:
+        """Is it one day, or finer, without a doubt?"""
+        return self.latest - self.earliest <= DAY and not self.qualifiers
+
+
+def published(when: When | None) -> Window | None:
+    """The anchor of a document; None where its date is not known, for it is never guessed."""
+    if when is None:
+        return None
+    begin, end = when.begin, when.end
+    if not (isinstance(begin, Bound) and isinstance(end, Bound)):
+        return None
+    return Window(
+        begin.lo + (begin.zone or 0) * 60,
+        end.hi + (end.zone or 0) * 60,
+        edtf.format(when),
+        begin.qualifiers | end.qualifiers,
+        max(begin.precision, end.precision),
+    )
+
+
+@attrs.define(slots=True)
+class Mentioned:
+    """The dates that the text has spoken of so far: the last one, and the last one of each unit."""
+
+    last: Window | None = None
+    by_unit: dict[str, tuple[Window, int]] = attrs.field(factory=dict)
+
+    def note(self, window: Window, unit: str, at: int) -> None:
+        """Remember a date of the given unit that stands at an offset of the text."""
+        self.last = window
+        self.by_unit[unit] = window, at
+
+    def finer(self, unit: str) -> Window | None:
+        """The last date that is known at least as finely as the unit, or else the last one."""
+        wanted = UNITS.get(unit, Precision.DAY)
+        found = [row for name, row in self.by_unit.items() if UNITS.get(name, Precision.DAY) <= wanted]
+        return max(found, key=lambda row: row[1])[0] if found else self.last
+
+    def near(self, unit: str, at: int, reach: int) -> Window | None:
+        """The last date of a unit, if it stands no further than ``reach`` characters before the offset."""
+        row = self.by_unit.get(unit)
+        return row[0] if row and at - row[1] <= reach else None

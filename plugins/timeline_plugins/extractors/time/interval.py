@@ -1,0 +1,51 @@
+"""From a placed form to a ``When``: its windows, what a signal word makes of them, and ranges of two mentions."""
+
+from timeline.model.calendar import DAY, Precision
+from timeline.model.when import Bound, Limit, Side, When
+from timeline_plugins.extractors.time.resolver import Placed, Range
+
+
+def about(placed: Placed, signal: str | None = None) -> When | None:
+    """The interval that an expression speaks of; None where it has no place on the calendar.
+
+    ``signal`` is ``since``, ``from``, ``after`` (begins there), ``until``, ``by``, ``before``, ``through`` (ends there)
+    or None. An anchor that is not known gives two unknown sides, so that the anchor's name is kept.
+    """
+    if placed.begin is None or placed.end is None:
+        return When(Limit.UNKNOWN, Limit.UNKNOWN) if placed.anchor and placed.known else None
+    begin, end = _bound(placed, placed.begin), _bound(placed, placed.end)
+    if placed.side < 0:
+        return When(Limit.UNKNOWN, begin)
+    if placed.side > 0:
+        return When(begin, Limit.UNKNOWN)
+    sides: tuple[Side, Side] = begin, end
+    if placed.begin == placed.end:
+        if signal == "since":
+            sides = begin, Limit.OPEN
+        elif signal in ("after", "from"):
+            sides = begin, Limit.UNKNOWN
+        elif signal in ("until", "by", "before", "through"):
+            sides = Limit.UNKNOWN, end
+    return _when(*sides)
+
+
+def whole(first: Placed, second: Placed) -> When | None:
+    """The interval from the beginning of one expression to the end of another; None where it has no order."""
+    if first.begin is None or second.end is None:
+        return None
+    return _when(_bound(first, first.begin), _bound(second, second.end))
+
+
+def _bound(placed: Placed, window: Range) -> Bound:
+    precision = placed.precision
+    earliest, latest = window
+    if precision >= Precision.DAY and placed.zone is None and latest - earliest < DAY:
+        precision = Precision.HOUR
+    return Bound(earliest, max(latest, earliest + 1), precision, placed.qualifiers, placed.zone)
+
+
+def _when(begin: Side, end: Side) -> When | None:
+    try:
+        return When(begin, end)
+    except ValueError:  # the end would lie before the beginning: the words were misread
+        return None

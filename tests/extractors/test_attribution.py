@@ -1,0 +1,257 @@
+"""Who says what: own sentences for each phenomenon, the lexicon, odd input, and the score on the check set."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.model.document import Document
+from timeline.model.mention import AttributionMention, CueClass, Mode
+from timeline.model.span import Spans, quote
+from timeline.plugin.view import View
+from timeline_plugins.extractors.attribution import cues, extract, words
+from timeline_plugins.extractors.attribution.quotations import quotations
+from timeline_plugins.extractors.attribution.settings import AttributionSettings
+from timeline_plugins.extractors.attribution.units import LONGEST
+from timeline_plugins.extractors.segments import sentences, tokens
+
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
+
+
+def annotated(text: str, chosen: AttributionSettings | None = None) -> list[AttributionMention]:
+    document = Document(id="d", text=text)
+    bare = View(document, {})
+    layers = {"sentence": next(sentences(bare)), "token": next(tokens(bare))}
+    return list(extract(View(document, layers, chosen)))
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content as texts."""
+    return [(quote(text, m.source), quote(text, m.spans), quote(text, m.content)) for m in annotated(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        # source, cue, content
+        ("The mayor said that the dam had burst.", "The mayor", "said", "that the dam had burst"),
+        ("The mayor said the dam had burst.", "The mayor", "said", "the dam had burst"),
+        ("Doctors have reported that 12 people died.", "Doctors", "have reported", "that 12 people died"),
+        ("She told reporters that the dam was old.", "She", "told", "that the dam was old"),
+        ("Hart told the council on Tuesday the dam was old.", "Hart", "told", "the dam was old"),
+        ("Estimates indicate that some 300 were hurt.", "Estimates", "indicate", "that some 300 were hurt"),
+        ("Reports suggest that they were unprepared.", "Reports", "suggest", "that they were unprepared"),
+        ("Experts warn that it could fall.", "Experts", "warn", "that it could fall"),
+        ("In a statement, the ministry said: “We found no one.”", "the ministry", "said", "“We found no one.”"),
+        # content, cue, source
+        ("“We will rebuild,” said Anna Berg, a farmer.", "Anna Berg, a farmer", "said", "“We will rebuild,”"),
+        # content, source, cue
+        ("At least 12 people were killed, police said.", "police", "said", "At least 12 people were killed"),
+        # in pieces
+        ("The dam, he said, is broken.", "he", "said", "The dam … is broken"),
+        ('"We go on," she said. "All of us here."', "she", "said", '"We go on," … "All of us here."'),
+        # phrases
+        ("The dam broke, according to the ministry of water.", "the ministry of water", "according to", "The dam broke"),
+        ("According to Anna Berg, the mayor of Rill, it broke.", "Anna Berg, the mayor of Rill", "According to", "it broke"),
+        ("As the mayor noted, the bridge was old.", "the mayor", "noted", "the bridge was old"),
+        # adverbs: nobody is named
+        ("The troops have reportedly suffered losses.", "", "reportedly", "The troops have … suffered losses"),
+        ("Allegedly, the man fled.", "", "Allegedly", "the man fled"),
+        # in the passive
+        ("The man is said to have fled.", "", "is said", "The man … to have fled"),
+        ("She was quoted as saying that it fell.", "She", "was quoted as saying", "that it fell"),
+        # nouns
+        ("The army's claim that it took the town was denied.", "The army's", "claim", "that it took the town"),
+        # labels
+        ("Anna Berg: Rill will rise again", "Anna Berg", ":", "Rill will rise again"),
+    ],
+)
+def test_orders_of_words(text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Anna Berg, the mayor of Rill, said it broke.", "Anna Berg, the mayor of Rill"),
+        ("Anna Berg, who runs the farm, said it broke.", "Anna Berg, who runs the farm"),
+        ("On Monday, the mayor of Rill said it broke.", "the mayor of Rill"),
+        ("Meanwhile, Anna Berg said it broke.", "Anna Berg"),
+        ("The mayor on Tuesday said it broke.", "The mayor"),
+        ("A spokesman for the ministry of water said it broke.", "A spokesman for the ministry of water"),
+        ("Tom Hart and Anna Berg said it broke.", "Tom Hart and Anna Berg"),
+        ("Mr. Hart said it broke.", "Mr. Hart"),
+        ("More than half of voters said it broke.", "More than half of voters"),
+        ("Officials involved with the repairs said it broke.", "Officials involved with the repairs"),
+        ("It broke, the governor of Rill, Tom Hart, wrote on Telegram.", "the governor of Rill, Tom Hart"),
+        ("When the water rose, they said it broke.", "they"),
+    ],
+)
+def test_edges_of_sources(text: str, source: str) -> None:
+    assert [row[0] for row in said(text)] == [source]
+
+
+def test_a_participle_shares_the_source_before_it() -> None:
+    text = "Ferrymen have reported that no boats were seen for three weeks, suggesting that they may have left."
+    assert said(text) == [
+        ("Ferrymen", "have reported", "that no boats were seen for three weeks"),
+        ("Ferrymen", "suggesting", "that they may have left"),
+    ]
+
+
+def test_reporter_and_speaker_are_both_kept() -> None:
+    found = said("The agency quoted the governor as saying that 30 people died.")
+    assert ("The agency", "quoted", "the governor as saying that 30 people died") in found
+    assert ("the governor", "saying", "that 30 people died") in found
+
+
+def test_two_speakers_in_a_sentence() -> None:
+    found = said("Officials said up to 40 were missing, while rescuers said the number was 60.")
+    assert found == [
+        ("Officials", "said", "up to 40 were missing"),
+        ("rescuers", "said", "the number was 60"),
+    ]
+
+
+def test_a_claim_as_subject_of_another() -> None:
+    text = "The likely end of the strike, as cited by US officials, indicates that trains could run again."
+    assert said(text) == [
+        ("US officials", "as cited by", "The likely end of the strike"),
+        ("The likely end of the strike", "indicates", "that trains could run again"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ('"We go on," she said.', Mode.DIRECT),
+        ("«We go on now,» she said.", Mode.DIRECT),
+        ("''We go on now,'' she said.", Mode.DIRECT),
+        ("„We go on now,“ she said.", Mode.DIRECT),
+        ('She said the plan was "a mad idea" for all.', Mode.MIXED),
+        ("She said the plan was bad.", Mode.INDIRECT),
+    ],
+)
+def test_modes(text: str, mode: Mode) -> None:
+    assert [mention.mode for mention in annotated(text)] == [mode]
+
+
+def test_a_quotation_over_paragraphs() -> None:
+    text = "She said: “We were cold.\n\n“We had no bread for days.”\n\nThen it rained."
+    assert said(text) == [("She", "said", "“We were cold. … “We had no bread for days.”")]
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
+    assert said("He said “no one knows the way\n\nIt rained.") == [("He", "said", "“no one knows the way")]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“one” and \"two\" and ''three''", ["one", "two", "three"]),
+        ("the farmers' plan and 'a new plan' of theirs", ["a new plan"]),
+        ("a 5'10\" man", []),
+        ("don't and '90s", []),
+        ("“one", ["one"]),
+        ("say ” what", []),
+    ],
+)
+def test_marks(text: str, inner: list[str]) -> None:
+    assert [text[q.inner_start : q.inner_end] for q in quotations(text, 0, len(text))] == inner
+
+
+def test_precision_is_traded_for_recall() -> None:
+    text = "The mayor said it broke. The mayor supports the plan."
+    assert len(annotated(text, AttributionSettings(least_precision=0.0))) == 2
+    assert [row.rule for row in annotated(text, AttributionSettings(least_precision=0.8))] == ["say + clause, finite"]
+    with pytest.raises(ValueError, match="least_precision"):
+        AttributionSettings(least_precision=2.0)
+
+
+def test_classes_are_chosen() -> None:
+    text = "The mayor said it broke. Hart hopes to rebuild it."
+    assert [m.cue_class for m in annotated(text)] == [CueClass.SPEECH, CueClass.INTENTION]
+    chosen = AttributionSettings(classes=frozenset({CueClass.SPEECH}))
+    assert [m.cue_class for m in annotated(text, chosen)] == [CueClass.SPEECH]
+
+
+def test_the_lexicon_holds() -> None:
+    names = {"that", "quote", "clause", "to", "object", "prep", "left", "tell", "passive"}
+    for forms in cues.verbs().values():
+        for cue in forms:
+            assert cue.patterns.keys() <= names
+            assert all(0 < precision <= 1 for _, precision in cue.patterns.values())
+    assert {precision for _, precision in cues.adverbs().values()} <= {n / 20 for n in range(1, 21)}
+    assert all(0 < factor <= 1.2 for factor in cues.contexts().values())
+    assert cues.nouns()["claims"] == cues.nouns()["claim"]
+    assert words.classify("Said", "said") & words.CAP
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("say", {"say", "says", "said", "saying"}),
+        ("deny", {"deny", "denies", "denied", "denying"}),
+        ("admit", {"admit", "admits", "admitted", "admitting"}),
+        ("announce", {"announce", "announces", "announced", "announcing"}),
+        ("stress", {"stress", "stresses", "stressed", "stressing"}),
+        ("write", {"write", "writes", "wrote", "written", "writing"}),
+    ],
+)
+def test_inflection(verb: str, forms: set[str]) -> None:
+    assert {form for group in cues.inflect(verb).values() for form in group} == forms
+
+
+def holds(text: str, found: list[AttributionMention]) -> None:
+    for mention in found:
+        assert mention.content
+        for spans in (mention.spans, mention.source, mention.content):
+            assert all(text[start:end].strip() for start, end in spans)
+            assert not spans or spans[-1][1] <= len(text)
+
+
+PIECES = st.sampled_from(
+    ["he said ", "“", "”", '"', "''", "'", ", ", ". ", "that ", "the man who ", "Rill ", "according to ", "\n\n", "as ", "and ",
+     "told ", "reportedly ", "claim that ", ": ", "(", ")", "was quoted as saying ", "12 ", "İ", "\U0001f600", "— ", "to say "]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join)))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_survived(text: str) -> None:
+    holds(text, annotated(text, AttributionSettings(least_precision=0.0)))
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    found = annotated("he said that " * LONGEST, AttributionSettings(least_precision=0.0))
+    assert found
+    assert max(m.end - m.start for m in found) < 10
+    assert max(end - start for m in found for start, end in m.content) <= 5 * LONGEST
+
+
+@pytest.mark.skipif(not (SHARED / "score" / "attribution.py").exists(), reason="the scoring data are not here")
+def test_scores_hold(tmp_path: Path) -> None:
+    data = SHARED / "data" / "attribution" / "polnear-dev"
+    lines: list[str] = []
+    for line in (data / "documents.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        lines.append(json.dumps({"document": row["id"], "mentions": [as_row(m) for m in annotated(row["text"])]}))
+    system = tmp_path / "system.jsonl"
+    system.write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, str(SHARED / "score" / "attribution.py"), str(data / "documents.jsonl")]
+    run = subprocess.run(
+        [*command, str(data / "gold.jsonl"), str(system), "--json"], check=True, capture_output=True, text=True
+    )
+    report = json.loads(run.stdout)
+    assert report["relation"]["content+cue+source"]["f"] > 0.56
+    assert report["source"]["exact"]["f"] > 0.65
+    assert report["content"]["partial"]["f"] > 0.66
+    assert report["relation"]["recall on reporting cues"] > 0.79
+
+
+def as_row(mention: AttributionMention) -> dict[str, str | Spans]:
+    return {"kind": "attribution", "source": mention.source, "cue": mention.spans, "content": mention.content}

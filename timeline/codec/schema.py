@@ -1,0 +1,197 @@
+"""JSON Schema (2020-12) of the file format ``claim-timeline/1``, made from the classes that are written.
+
+``python -m timeline.codec.schema`` prints it. Fields that the schema does not name are allowed, since a later version
+of the program may add some.
+"""
+
+import enum
+import inspect
+import types
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from timeline.codec.timeline_file import FORMAT
+from timeline.model.calendar import Precision
+from timeline.model.chronology import Event, Relation, Series, SeriesItem
+from timeline.model.claim import Claim
+from timeline.model.document import Document
+from timeline.model.problem import Problem
+from timeline.model.timeline import Decision
+from timeline.model.when import Limit, Qualifier, When
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_INTEGER: Schema = {"type": "integer", "minimum": 0}
+_SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_CLAIM_ID: Schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
+_SIMPLE: dict[Any, Schema] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    Decimal: {"type": "number"},
+    types.NoneType: {"type": "null"},
+}
+
+
+def schema() -> Schema:
+    """The schema as plain JSON values, in the order in which the format is written."""
+    parts: Schema = {"When": _when(), "Side": _side()}
+    tables = {
+        "documents": _reference(Document, parts),
+        "claims": _reference(Claim, parts),
+        "events": _reference(Event, parts),
+        "relations": _reference(Relation, parts),
+        "series": _reference(Series, parts),
+        "decisions": _reference(Decision, parts),
+        "problems": _reference(Problem, parts),
+    }
+    _as_written(parts)
+    head = {
+        "format": {"const": FORMAT},
+        "by": {"enum": ["about", "said"], "description": "By which time events stand in order."},
+    }
+    properties = {**head, **{name: {"type": "array", "items": row} for name, row in tables.items()}}
+    return {
+        "$schema": DIALECT,
+        "title": FORMAT,
+        "description": "A timeline of claims. Events, relations and series are computed again when it is read.",
+        **_object(properties),
+        "$defs": dict(sorted(parts.items())),
+    }
+
+
+def _object(properties: Schema, optional: tuple[str, ...] = ()) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+    }
+
+
+def _array(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _pair(*items: Schema) -> Schema:
+    return {"type": "array", "prefixItems": list(items), "minItems": len(items), "maxItems": len(items)}
+
+
+def _nullable(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _reference(kind: type, parts: Schema) -> Schema:
+    """A reference to a class, whose schema is added to ``parts`` where it is not yet there."""
+    name = kind.__name__
+    if name not in parts:
+        parts[name] = {}  # a class that holds itself is met again before it is done
+        hints = get_type_hints(kind)
+        properties = {field.name: _typed(hints[field.name], parts) for field in attrs.fields(kind)}
+        doc = " ".join((inspect.getdoc(kind) or "").replace("``", "`").split())
+        parts[name] = {"description": doc, **_object(properties)}
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _typed(hint: Any, parts: Schema) -> Schema:
+    """The schema of a type hint; raises ``TypeError`` for one that the format has no form for."""
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
+    if hint is When:
+        return {"$ref": "#/$defs/When"}
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (types.UnionType, Union):
+        found = [_typed(argument, parts) for argument in arguments]
+        # A number is written without a fraction where it is whole, and both are numbers of JSON.
+        distinct = [one for one in found if one != {"type": "integer"} or {"type": "number"} not in found]
+        return distinct[0] if len(distinct) == 1 else {"anyOf": distinct}
+    if origin is tuple and arguments == (int, int):
+        return _pair(_INTEGER, _INTEGER)
+    if origin is tuple and arguments[1:] == (...,):
+        return _array(_typed(arguments[0], parts))
+    if origin is tuple:
+        return _pair(*(_typed(argument, parts) for argument in arguments))
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": _typed(arguments[1], parts)}
+    if isinstance(hint, type) and issubclass(hint, enum.Enum):
+        return {"enum": [member.value for member in hint]}
+    if attrs.has(hint):
+        return _reference(hint, parts)
+    raise TypeError(f"{hint!r} has no form in {FORMAT}")
+
+
+def _as_written(parts: Schema) -> None:
+    """What is written otherwise than the fields of the class stand."""
+    document = parts[Document.__name__]["properties"]
+    del document["drafts"]
+    document["text_sha256"] = _SHA256
+    claim = parts[Claim.__name__]["properties"]
+    parts[Claim.__name__]["properties"] = {"id": _CLAIM_ID, **{key: row for key, row in claim.items() if key != "id"}}
+    # A view is an interval without words; an item is a claim's id and the index of its figure.
+    number = _nullable({"type": "number"})
+    series = parts[Series.__name__]["properties"]
+    series["items"] = _array(_pair(_CLAIM_ID, _INTEGER))
+    series["claims"] = _array(_CLAIM_ID)
+    series["views"] = {
+        "type": "object",
+        "additionalProperties": _object({"low": number, "best": number, "high": number}),
+    }
+    parts.pop(SeriesItem.__name__, None)
+    for kind in (Document, Claim, Series):
+        parts[kind.__name__]["required"] = list(parts[kind.__name__]["properties"])
+
+
+def _when() -> Schema:
+    text: Schema = {"type": "string"}
+    side: Schema = {"$ref": "#/$defs/Side"}
+    return {
+        "description": "An uncertain time. earliest and latest are its outer bounds as ISO 8601, both inclusive, null "
+        "where open or unknown. begin and end stand only where EDTF cannot say the time exactly.",
+        **_object(
+            {
+                "edtf": text,
+                "earliest": _nullable(text),
+                "latest": _nullable(text),
+                "precision": _nullable({"enum": [precision.value for precision in Precision]}),
+                "text": _nullable(text),
+                "rule": _nullable(text),
+                "anchor": _nullable(text),
+                "begin": side,
+                "end": side,
+            },
+            optional=("begin", "end"),
+        ),
+    }
+
+
+def _side() -> Schema:
+    bound = _object(
+        {
+            "earliest": {"type": "integer"},
+            "latest": {"type": "integer"},
+            "precision": {"enum": [precision.value for precision in Precision]},
+            "qualifiers": _array({"enum": [qualifier.value for qualifier in Qualifier]}),
+            "zone": _nullable({"type": "integer"}),
+        }
+    )
+    return {
+        "description": "One side of a time: seconds since 1970-01-01T00:00 (half-open), or open, or unknown.",
+        "anyOf": [bound, {"enum": [limit.name.lower() for limit in Limit]}],
+    }
+
+
+def text() -> str:
+    """The schema as the text of a file."""
+    import json
+
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(text())

@@ -32,7 +32,8 @@ autodoc_preserve_defaults = True
 autodoc_default_options = {"members": True, "undoc-members": True, "show-inheritance": True}
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 88
-doctest_test_doctest_blocks = "default"
+# Examples in docstrings stand in their module.
+doctest_global_setup = "from timeline.model.edtf import parse"
 copybutton_prompt_text = r"\$ |>>> |\.\.\. "
 copybutton_prompt_is_regexp = True
 
@@ -51,6 +52,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections\.abc|contextlib|decimal|enum|functools|pathlib|types|typing)\..+"),
     (r"py:class", r"array|Decimal|Enum|Path|Callable|Iterable|Iterator|Mapping|Sequence|Any|Self|TypeVar|Final"),
     (r"py:(class|obj)", r"(EnumType|enum\.Enum|Literal|MappingProxyType|ClassVar).*"),
-    # attrs, pluggy, click.
-    (r"py:.*", r"(attr|attrs|pluggy|click)\..+"),
+    # attrs, pluggy, click, pytest.
+    (r"py:.*", r"(attr|attrs|pluggy|click|pytest)\..+"),
+    # Type variables.
+    (r"py:class", r"timeline\.(\w+\.)+[A-Z]"),
 ]

@@ -3,7 +3,7 @@
 ``{claim-timeline} PATH``
     A timeline file, or a file or folder that is built when the site is built, as a table. PATH counts from the top of
     the checkout. Options: ``:by:`` about or said; ``:limit:`` how many rows; ``:match:`` only rows whose quotation
-    holds these words; ``:caption:``.
+    holds these words; ``:caption:``; ``:page:`` one of the exported pages (``story.html``) to link below the table.
 ``{generated} PART``
     One of ``generated.PARTS``.
 ``{timeline-run}``
@@ -28,7 +28,7 @@ import sessions
 from docutils import nodes
 from docutils.parsers.rst import directives
 from rendering import render, rows_of, table
-from sample import chronology
+from sample import chronology, engine
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -37,6 +37,8 @@ from sphinx.util.docutils import SphinxDirective
 import timeline.model
 from timeline.codec import times
 from timeline.model import edtf
+
+EXPORTED = ("story.html",)
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +57,7 @@ class ClaimTimeline(SphinxDirective):
         "limit": directives.positive_int,
         "match": directives.unchanged_required,
         "caption": directives.unchanged_required,
+        "page": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -71,7 +74,12 @@ class ClaimTimeline(SphinxDirective):
             raise self.error(f"{self.arguments[0]}: no row holds {match!r}" if match else "the timeline has no rows")
         shown = rows[: self.options.get("limit", len(rows))]
         caption = self.options.get("caption") or f"{len(shown)} of {len(found.events)} rows"
-        return [table(generated.Table(head, tuple(shown), caption), "claim-timeline")]
+        made: list[nodes.Node] = [table(generated.Table(head, tuple(shown), caption), "claim-timeline")]
+        if page := self.options.get("page"):
+            uri = "../" * self.env.docname.count("/") + page
+            link = nodes.reference("", "Open the whole timeline", refuri=uri, internal=True)
+            made.append(nodes.paragraph("", "", link, nodes.Text(" as the page that the program writes.")))
+        return made
 
 
 class Generated(SphinxDirective):
@@ -178,6 +186,14 @@ def _check(_app: Sphinx, env: BuildEnvironment) -> None:
                 log.warning("no page describes the model class %s.%s", module.name, name)
 
 
+def _export(app: Sphinx, error: Exception | None) -> None:
+    """Put the sample story beside the pages, as the program exports it."""
+    if error is None and app.builder.format == "html":
+        for name in EXPORTED:
+            exporter, _ = engine().exporter(name)
+            engine().export(chronology(), exporter, Path(app.outdir, name))
+
+
 def _merge(_app: Sphinx, env: BuildEnvironment, _names: list[str], other: BuildEnvironment) -> None:
     _used(env).update(_used(other))
 
@@ -188,7 +204,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("generated", Generated)
     app.add_directive("timeline-run", TimelineRun)
     app.add_directive("edtf-table", EdtfTable)
-    app.connect("env-check-consistency", lambda env: _check(app, env))
+    app.connect("env-check-consistency", _check)
     app.connect("env-merge-info", _merge)
+    app.connect("build-finished", _export)
     # Sessions change the working directory, so pages are read one after the other.
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -13,10 +13,11 @@ import types
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
-from sample import chronology
+from sample import ROOT, chronology
 
 from timeline.engine.shipped import shipped
 from timeline.model.problem import ProblemKind
@@ -28,6 +29,12 @@ from timeline.testing.checks import checks_of
 from timeline_plugins.lexicon import sections
 
 FIGURES = "timeline_plugins.extractors.figures"
+LAWS = (
+    "tests/laws/test_time_laws.py",
+    "tests/laws/test_order_laws.py",
+    "tests/laws/test_merge_laws.py",
+    "tests/linking/test_link_laws.py",
+)
 
 
 @attrs.frozen
@@ -100,9 +107,8 @@ def below(owner: type) -> dict[str, str]:
 def _mentions(doc: str, names: Iterable[str]) -> dict[str, str]:
     """What a class docstring says of each field: from its ``name`` to the next one."""
     marks = sorted((match.start(), name) for name in names for match in re.finditer(f"``{name}``", doc))
-    ends = [start for start, _ in marks[1:]] + [len(doc)]
     found: dict[str, str] = {}
-    for (start, name), end in zip(marks, ends, strict=True):
+    for (start, name), (end, _) in pairwise([*marks, (len(doc), "")]):
         found.setdefault(name, " ".join(doc[start:end].split()))
     return found
 
@@ -266,7 +272,7 @@ def _losses(exporter: Exporter) -> Iterator[Block]:
 
 def hooks() -> Iterator[Block]:
     """Every hook with its arguments, an example and what it returns."""
-    for name, hook in inspect.getmembers(Hooks, inspect.isfunction):
+    for name, hook in vars(Hooks).items():
         if not name.startswith("timeline_"):
             continue
         doc = inspect.getdoc(hook) or ""
@@ -292,6 +298,16 @@ def checks() -> Iterator[Block]:
     """Every conformance check by the kind of descriptor that it applies to."""
     found = dict.fromkeys((check.kind, check.name) for check in checks_of(shipped()[0].implementation))
     yield Table(("applies to", "check"), tuple(found), "Conformance checks")
+
+
+def laws() -> Iterator[Block]:
+    """The properties that are tested, by the names of their tests."""
+    rows = []
+    for file in LAWS:
+        for node in ast.parse((ROOT / file).read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                rows.append((node.name.removeprefix("test_").replace("_", " "), f"``{file}``"))
+    yield Table(("law", "tested in"), tuple(rows), "Laws")
 
 
 # --------------------------------------------------------------------------------------------------- figure conventions
@@ -337,6 +353,7 @@ PARTS: dict[str, Callable[[], Iterator[Block]]] = {
     "limits": limits,
     "problem-kinds": problem_kinds,
     "checks": checks,
+    "laws": laws,
     "conventions": conventions,
 }
 

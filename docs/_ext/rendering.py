@@ -84,6 +84,4 @@ def _section(entry: Entry, directive: SphinxDirective) -> nodes.section:
     node += nodes.title("", "", nodes.literal(entry.title, entry.title))
     node += list(render(entry.blocks, directive))
     directive.state.document.note_explicit_target(node)
-    standard = directive.env.domains["std"]
-    standard.note_hyperlink_target(name, directive.env.docname, name, entry.title)  # type: ignore[attr-defined]
     return node

@@ -1,8 +1,9 @@
 """Pages as terminal sessions: their files are written, their commands are run, in a folder with the sample story.
 
 In a page, a ``{code-block}`` with a caption is a file of that name, and ``{timeline-run}`` (or a plain ``console``
-block) holds commands after ``$``. Those that begin with ``timeline`` or ``python -m timeline`` are run, in order,
-in one folder for each page. The pages show the output of that run, and a test plays all pages.
+block) holds commands after ``$``. Those that begin with ``timeline`` are run, in order, in one folder for each page;
+after ``pip install -e FOLDER`` the plugin in that folder counts as installed. The pages show the output of that run,
+and a test plays all pages.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ import re
 import shlex
 import shutil
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
@@ -96,28 +98,43 @@ def steps(page: str) -> list[File | Block]:
 def play(page: str, folder: Path) -> Iterator[tuple[Block, Outcome]]:
     """Follow a page in an empty folder, which gets a copy of the sample story first."""
     shutil.copytree(SEEDS, folder / "seeds")
+    installed: list[str] = []
     for step in steps(page):
         if isinstance(step, File):
             path = folder / step.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(step.text, encoding="utf-8")
         else:
-            yield step, _run(step, folder)
+            yield step, _run(step, folder, installed)
 
 
-def _run(block: Block, folder: Path) -> Outcome:
+def _run(block: Block, folder: Path, installed: list[str]) -> Outcome:
     codes: list[int] = []
     shown: list[str] = []
     for command in block.commands:
         shown.append(f"$ {command}")
         words = shlex.split(command)
-        if words[:3] == ["python", "-m", "timeline"]:
-            words = words[2:]
         if words[0] == "timeline":
-            code, output = call(words[1:], folder)
+            code, output = call(words[1:], folder, installed)
             codes.append(code)
             shown += output.rstrip().splitlines()
+        elif words[:3] == ["pip", "install", "-e"]:
+            installed += _install(folder / words[3], folder / ".site")
     return Outcome(tuple(codes), "\n".join(line.rstrip() for line in shown))
+
+
+def _install(project: Path, site: Path) -> list[str]:
+    """What an editable installation does, without pip: entry points on the path, and the sources."""
+    table = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    record = site / f"{table['name'].replace('-', '_')}-{table['version']}.dist-info"
+    record.mkdir(parents=True)
+    (record / "METADATA").write_text(f"Name: {table['name']}\nVersion: {table['version']}\n", encoding="utf-8")
+    points = [
+        f"[{group}]\n" + "".join(f"{name} = {target}\n" for name, target in rows.items())
+        for group, rows in table["entry-points"].items()
+    ]
+    (record / "entry_points.txt").write_text("\n".join(points), encoding="utf-8")
+    return [str(site), str(project / "src")]
 
 
 class _Terminal(io.TextIOWrapper):
@@ -130,12 +147,15 @@ class _Terminal(io.TextIOWrapper):
         return True
 
 
-def call(arguments: list[str], folder: Path) -> tuple[int, str]:
-    """Exit code and output of the program in a folder; runs in this process, without workers of its own."""
+def call(arguments: list[str], folder: Path, installed: list[str]) -> tuple[int, str]:
+    """Exit code and output of the program in a folder; runs in this process, without workers of its own.
+
+    ``installed`` are folders that are put on the path.
+    """
     screen, path, modules = _Terminal(), list(sys.path), set(sys.modules)
     # A terminal without colours, of a width that fits a page.
     variables = {"COLUMNS": str(WIDTH), "TERM": "dumb", "NO_COLOR": "1"}
-    sys.path.insert(0, str(folder))
+    sys.path += installed
     try:
         with (
             contextlib.chdir(folder),

@@ -55,8 +55,18 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("The dam, he said, is broken.", "he", "said", "The dam … is broken"),
         ('"We go on," she said. "All of us here."', "she", "said", '"We go on," … "All of us here."'),
         # phrases
-        ("The dam broke, according to the ministry of water.", "the ministry of water", "according to", "The dam broke"),
-        ("According to Anna Berg, the mayor of Rill, it broke.", "Anna Berg, the mayor of Rill", "According to", "it broke"),
+        (
+            "The dam broke, according to the ministry of water.",
+            "the ministry of water",
+            "according to",
+            "The dam broke",
+        ),
+        (
+            "According to Anna Berg, the mayor of Rill, it broke.",
+            "Anna Berg, the mayor of Rill",
+            "According to",
+            "it broke",
+        ),
         ("As the mayor noted, the bridge was old.", "the mayor", "noted", "the bridge was old"),
         # adverbs: nobody is named
         ("The troops have reportedly suffered losses.", "", "reportedly", "The troops have … suffered losses"),
@@ -214,10 +224,9 @@ def holds(text: str, found: list[AttributionMention]) -> None:
             assert not spans or spans[-1][1] <= len(text)
 
 
-PIECES = st.sampled_from(
-    ["he said ", "“", "”", '"', "''", "'", ", ", ". ", "that ", "the man who ", "Rill ", "according to ", "\n\n", "as ", "and ",
-     "told ", "reportedly ", "claim that ", ": ", "(", ")", "was quoted as saying ", "12 ", "İ", "\U0001f600", "— ", "to say "]
-)  # fmt: skip
+MARKS = ("''", ", ", ". ", ": ", "\n\n", *"“”\"'()—İ\U0001f600")
+WORDS = ("12 ", "Rill ", "as ", "and ", "that ", "told ", "he said ", "the man who ", "according to ", "claim that ")
+PIECES = st.sampled_from((*MARKS, *WORDS, "reportedly ", "was quoted as saying ", "to say "))
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join)))

@@ -178,9 +178,9 @@ _TIME = (
     ),
     _time(
         "what_was_read_is_written_and_read_the_same",
-        *(_EDTF, "decades before 1 are counted like those after"),
-        '("-", -last) if first < 0 else ("", first)',
-        '("-", -first) if first < 0 else ("", first)',
+        *(_EDTF, "decades before 1 lose their sign"),
+        "return minus + digits",
+        "return digits",
     ),
     _time(
         "units_of_the_calendar_are_exact",
@@ -334,11 +334,17 @@ _MERGES = (
         "if False:",
     ),
     _merge(
-        "merge_is_associative",
+        "batch_equals_stream",
         *(_TIMELINE, "texts that give way are numbered"),
         "for text_hash in sorted(texts)[1:]:\n            new = moved[name, text_hash] = name + _suffix(text_hash)",
         "for rank, text_hash in list(enumerate(sorted(texts)))[1:]:\n"
         '            new = moved[name, text_hash] = f"{name}~{rank}"',
+    ),
+    _merge(
+        "merge_is_associative",
+        *(_TIMELINE, "a problem names the text that stays"),
+        "_two_texts(name, new) for (name, _), new",
+        "_two_texts(f'{name} ({min(variants[name])[:4]})', new) for (name, _), new",
     ),
     _merge(
         "merge_is_idempotent",
@@ -426,7 +432,7 @@ _MERGES = (
         '("id", "mode", "extractor", "incomplete", "grounds")',
     ),
     _merge(
-        "claim_ids_depend_on_content_only",
+        "claim_ids_do_not_depend_on_how_a_claim_was_read",
         *(_CLAIM, "the extractor is hashed"),
         '("id", "extractor", "incomplete", "grounds")',
         '("id", "incomplete", "grounds")',

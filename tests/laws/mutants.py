@@ -107,7 +107,8 @@ def mutated(mutant: Mutant | None) -> Iterator[None]:
 def load(law_module: str) -> ModuleType:
     """A law's module as a copy of its own, on whatever ``timeline`` imports give now."""
     spec = spec_from_file_location(f"copy_of_{law_module}", HERE / f"{law_module}.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

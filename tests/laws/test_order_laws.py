@@ -106,6 +106,7 @@ def test_undecidable_neighbours_are_shown(times: list[When | None], by_said: boo
         Event(
             id=str(place),
             claims=(),
+            lead="",
             about=None if by_said else time,
             said=time if by_said else None,
             title="",

@@ -238,6 +238,7 @@ def test_an_installed_plugin_is_found_by_its_entry_point(install: Callable[[str,
         ("import no_such_module_at_all", "ModuleNotFoundError: No module named 'no_such_module_at_all'"),
         ("raise RuntimeError('no luck')", "RuntimeError: no luck"),
         ("def broken(:", "SyntaxError"),
+        ("import sys; sys.exit(3)", "SystemExit: 3"),
     ],
 )
 def test_one_that_cannot_be_imported_is_a_problem_and_no_more(
@@ -257,7 +258,7 @@ def test_one_that_cannot_be_imported_is_a_problem_and_no_more(
 
 
 class Observer:
-    def __init__(self, error: Exception | None = None) -> None:
+    def __init__(self, error: BaseException | None = None) -> None:
         self.heard: list[Problem] = []
         self._error = error
 
@@ -269,8 +270,9 @@ class Observer:
         return "something to be passed over"
 
 
-def test_observers_hear_of_problems_and_what_they_raise_is_passed_over() -> None:
-    loud, quiet = Observer(RuntimeError("no")), Observer()
+@pytest.mark.parametrize("error", [RuntimeError("no"), SystemExit(3)])
+def test_observers_hear_of_problems_and_what_they_raise_is_passed_over(error: BaseException) -> None:
+    loud, quiet = Observer(error), Observer()
     registry = Registry.of([Plugin("quiet", quiet), Plugin("loud", loud)])
     problem = Problem(kind=ProblemKind.LOST, message="gone")
     registry.tell(problem)

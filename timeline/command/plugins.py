@@ -80,7 +80,7 @@ def check(ctx: click.Context, name: str) -> int:
     for one in found:
         try:
             one()
-        except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and that is a failed check
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises is a failed check
             failed += 1
             click.echo(f"FAILED  {one}: {console.visible(f'{type(error).__name__}: {error}')}")
         else:
@@ -103,7 +103,7 @@ def _find(name: str, config: Path | None) -> object:
     for point in entry_points(group=PROJECT):
         try:
             loaded = point.load()
-        except Exception as error:  # noqa: BLE001 - a plugin's import may raise anything
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin's import may raise anything
             if name in (point.name, point.dist.name if point.dist else ""):
                 options.stop(f"plugin {name} cannot be loaded: {type(error).__name__}: {error}")
             continue

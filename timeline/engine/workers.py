@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 Handler = Callable[[Any], Any]
-"""What a worker does with a task; raises nothing of its own."""
+"""What a worker does with a task; what it raises costs only that task."""
 
 TRIES = 2
 
@@ -44,10 +44,20 @@ def run(handler: Handler, tasks: Iterable[Any], workers: int, allowance: Allowan
     """
     if workers == 0:
         for index, task in enumerate(tasks):
-            yield index, handler(task)
+            yield index, _attempt(handler, task)
         return
     with contextlib.closing(_Crew(handler, list(tasks), workers, allowance)) as crew:
         yield from crew.results()
+
+
+def _attempt(handler: Handler, task: Any) -> Any:
+    """The result of a task, or the ``Failure`` that what it raised amounts to."""
+    try:
+        return handler(task)
+    except MemoryError:
+        return Failure("ran out of memory")
+    except Exception as error:  # noqa: BLE001 - one document must not cost the others, whatever is wrong with it
+        return Failure(f"{type(error).__name__}: {' '.join(str(error).split())[:500]}")
 
 
 @attrs.define(slots=True, eq=False)
@@ -99,7 +109,10 @@ class _Crew:
         return index, Failure(f"took longer than {self._allowance.seconds:g} s")
 
     def _bury(self, worker: _Worker, index: int) -> tuple[int, Any] | None:
-        worker.process.join()
+        worker.process.join(timeout=5)
+        if worker.process.is_alive():  # it closed its pipe and goes on
+            worker.process.kill()
+            worker.process.join()
         code = worker.process.exitcode
         if self._tries[index] < TRIES and code is not None and code < 0:
             self._waiting.appendleft(index)
@@ -177,15 +190,13 @@ def _serve(pipe: Connection, parent_end: Connection, handler: Handler, memory: i
         if task is None:
             return
         try:
-            result = handler(task)
-        except MemoryError:
-            result = Failure("ran out of memory")
-        try:
-            pipe.send(result)
+            pipe.send(_attempt(handler, task))
         except MemoryError:
             pipe.send(Failure("ran out of memory"))
-        except (BrokenPipeError, OSError):
+        except OSError:
             return
+        except Exception as error:  # noqa: BLE001 - pickle raises what the plugin's values make it raise
+            pipe.send(Failure(f"its result cannot be sent: {type(error).__name__}: {error}"))
 
 
 def _limit_memory(memory: int) -> None:

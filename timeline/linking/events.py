@@ -36,7 +36,7 @@ def event(
         said=min((claim.said for claim in claims if claim.said), key=when_key, default=None),
         title=title(lead.text),
         origins=tuple(dict.fromkeys(origins[document].name for document in named)),
-        outlets=len({documents[document].publisher or document for document in named}),
+        outlets=len({documents[name].publisher or documents[name].origin or name for name in named}),
         agreed=agreed,
     )
 

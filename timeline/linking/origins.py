@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from timeline.linking.settings import LinkingSettings
 from timeline.model.chronology import Origin
@@ -110,9 +110,9 @@ def _join_near(texts: Sequence[tuple[bytes, str]], parent: dict[bytes, bytes], n
     """Join the texts whose sequences of words are nearly the same; ``texts`` stand in the order of their hashes."""
     if len(texts) < 2:
         return
-    from rensa import RMinHash  # pyright: ignore[reportUnknownVariableType]  # imported when used; it brings no types
+    from rensa import RMinHash  # pyright: ignore  # imported when used; it brings no types
 
-    sketch_of: Any = RMinHash
+    sketch_of = cast(Any, RMinHash)
 
     @lru_cache(maxsize=4096)
     def sequences(index: int) -> frozenset[str]:

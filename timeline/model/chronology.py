@@ -41,8 +41,8 @@ class Event:
 
     ``id`` is the smallest claim id, ``claims`` are ids in the order of the timeline, ``lead`` is the one that speaks for
     the others and gives the title. ``about`` is the meet of their times where there is one, else the hull; None where
-    all are undated. ``origins`` are the independent ones, in order, ``outlets`` the number of documents' publishers (or
-    documents, where none is named).
+    all are undated. ``origins`` are the independent ones, in order, ``outlets`` the number of publishers (of origins as
+    declared, or of documents, where none is named).
     """
 
     id: str

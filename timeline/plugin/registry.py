@@ -93,7 +93,7 @@ class Registry:
         """Let the observers hear of a problem; what they raise is passed over."""
         try:
             self._observers(problem=problem)
-        except Exception:  # noqa: BLE001 - an observer cannot change a result
+        except (Exception, SystemExit):  # noqa: BLE001 - an observer cannot change a result
             return
 
     def named(self, kind: str, name: str) -> Descriptor | None:
@@ -116,7 +116,7 @@ def _installed(problems: list[Problem]) -> list[Plugin]:
         distribution = point.dist.name if point.dist else point.value
         try:
             found.append(Plugin(f"{distribution}:{point.name}", point.load()))
-        except Exception as error:  # noqa: BLE001 - whatever a plugin's import raises costs only that plugin
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever its import raises costs only that plugin
             problems.append(
                 Problem(
                     kind=ProblemKind.SETUP,
@@ -154,7 +154,7 @@ def _descriptors(manager: pluggy.PluginManager) -> list[tuple[str, Descriptor, s
 def _called(implementation: Any, kind: str, provider: str) -> list[Any]:
     try:
         return list(implementation.function() or ())
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(f"plugin {provider}: timeline_{kind} raised {type(error).__name__}: {error}") from error
 
 

@@ -127,7 +127,7 @@ def structure(rows: Mapping[str, Any], kind: type[Any], where: str) -> Any:
         converter.register_structure_hook(exact, _exactly)
     try:
         return converter.structure(rows, kind)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - what a settings class raises is a wrong setting
         wrong = transform_error(error, path="", format_exception=lambda error, _kind: str(error) or repr(error))
         raise SettingsError(f"{where}: {'; '.join(one.removesuffix(' @ ') for one in wrong)}") from None
 

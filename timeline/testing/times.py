@@ -10,12 +10,13 @@ from timeline.model.when import NO_QUALIFIERS, Bound, Limit, Qualifier, Side, Wh
 
 @cache
 def instants() -> st.SearchStrategy[Instant]:
-    """Instants: mostly whole days of a few months, else any second from some 30 million years before 1970 on."""
+    """Instants: whole days of a few months, hours at the ends of months, any second of some 30 million years."""
     days = st.integers(-45, 500).map(lambda day: instant(2024) + day * DAY)
     return st.one_of(
         days,
         days.flatmap(lambda day: st.integers(0, DAY - 1).map(lambda second: day + second)),
         st.builds(instant, st.integers(-12_000, 12_000), st.integers(1, 12), st.integers(1, 31)),
+        st.builds(instant, st.just(2023), st.integers(1, 12), st.integers(28, 31), st.integers(0, 23)),
         st.integers(-(10**15), 10**15),
     )
 
@@ -94,6 +95,17 @@ def _soon_after(at: Instant) -> st.SearchStrategy[Instant]:
 
 
 @st.composite
+def when_pairs(draw: st.DrawFn) -> tuple[When, When]:
+    """Two times, which often begin together, touch, or are one and the same."""
+    one = draw(whens())
+    ends = [at for at in (one.lo, one.hi) if at is not None]
+    if not ends or draw(st.booleans()):
+        return one, draw(st.one_of(whens(), st.just(one)))
+    other = When.within(draw(bounds(st.sampled_from(ends))))
+    return draw(st.sampled_from(((one, other), (other, one))))
+
+
+@st.composite
 def narrower(draw: st.DrawFn, when: When) -> When:
     """The same time known better: smaller windows, finer units, fewer qualifiers, a date where there was none."""
     begin, end = (draw(_narrower_side(side)) for side in (when.begin, when.end))
@@ -109,7 +121,13 @@ def _narrower_side(side: Side) -> st.SearchStrategy[Side]:
         return st.one_of(st.just(side), bounds())
     units = [unit for unit in Precision if unit <= side.precision]
     months = [unit for unit in units if unit in MONTHS]
-    window = st.lists(st.integers(side.earliest, side.latest), min_size=2, max_size=2, unique=True).map(sorted)
+    near = min(side.latest, side.earliest + 3 * DAY), max(side.earliest, side.latest - 3 * DAY)
+    at = st.one_of(
+        st.integers(side.earliest, side.latest),
+        st.integers(side.earliest, near[0]),
+        st.integers(near[1], side.latest),
+    )
+    window = st.lists(at, min_size=2, max_size=2, unique=True).map(sorted)
     unit = st.one_of(st.just(side.precision), st.sampled_from(months or units), st.sampled_from(units))
     fewer = st.frozensets(st.sampled_from(Qualifier)).map(side.qualifiers.intersection)
     return st.builds(

@@ -32,12 +32,20 @@ def extract(view: View) -> Iterator[AttributionMention]:
     mentions: list[AttributionMention] = []
     for number, paragraph in enumerate(paragraphs):
         for index, unit in enumerate(paragraph.units):
-            for found in (*phrasal(unit), *verbal(unit)):
+            for found in _attributions(unit):
                 if found.precision >= settings.least_precision and found.cue_class in settings.classes:
                     more = _continued(paragraphs, number, index, unit, found)
                     mentions.append(_mention(text, unit, found, paragraph.quotations, more))
     mentions.sort(key=lambda mention: (mention.spans, mention.content))
     yield from mentions
+
+
+def _attributions(unit: Unit) -> Iterator[Found]:
+    """Those of a unit; a word that is the cue of a verb is not that of a noun too ("Hart hopes to")."""
+    found = list(verbal(unit))
+    taken = {i for each in found for i in range(*each.cue)}
+    yield from (each for each in phrasal(unit) if each.cue[0] not in taken)
+    yield from found
 
 
 def _continued(paragraphs: list[Paragraph], number: int, index: int, unit: Unit, found: Found) -> Spans:

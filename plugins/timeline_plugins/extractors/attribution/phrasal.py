@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.model.mention import CueClass
 from timeline_plugins.extractors.attribution import words as w
 from timeline_plugins.extractors.attribution.contents import at_end, has_clause, right_end
-from timeline_plugins.extractors.attribution.cues import adverbs, nouns, phrases
+from timeline_plugins.extractors.attribution.cues import adverbs, contexts, nouns, phrases
 from timeline_plugins.extractors.attribution.subjects import Range, finite_like, left_edge, nominal
 from timeline_plugins.extractors.attribution.units import Unit
 from timeline_plugins.extractors.attribution.verbal import Found
@@ -146,8 +146,10 @@ def _noun(u: Unit, i: int) -> Iterator[Found]:
         end = _before_main_verb(u, start, end)
     cue_class, precision = patterns[name]
     owned = "owned" if source else "bare"
+    if name != "that":
+        precision *= contexts().get(owned, 1.0)
     if part := _words(u, start, end):
-        yield Found((i, i + 1), source, (part,), cue_class, precision, f"{lemma} + {name}, {owned}")
+        yield Found((i, i + 1), source, (part,), cue_class, precision, f"noun {lemma} + {name}, {owned}")
 
 
 def _before_main_verb(u: Unit, start: int, end: int) -> int:

@@ -1,8 +1,14 @@
 """What can be set about attributions."""
 
+from collections.abc import Iterable
+
 import attrs
 
 from timeline.model.mention import CueClass
+
+
+def _classes(value: Iterable[CueClass]) -> frozenset[CueClass]:
+    return frozenset(value)
 
 
 @attrs.frozen(slots=True)
@@ -13,5 +19,5 @@ class AttributionSettings:
     precision for recall. ``classes``: the classes of cues that are yielded.
     """
 
-    least_precision: float = attrs.field(default=0.35, validator=[attrs.validators.ge(0), attrs.validators.le(1)])
-    classes: frozenset[CueClass] = attrs.field(default=frozenset(CueClass), converter=frozenset)
+    least_precision: float = attrs.field(default=0.3, validator=[attrs.validators.ge(0), attrs.validators.le(1)])
+    classes: frozenset[CueClass] = attrs.field(default=frozenset(CueClass), converter=_classes)

@@ -1,7 +1,7 @@
 """Certainty: cues in English text that say how sure a predicate is, or that it is denied.
 
-Levels are those of FactBank (Saurí and Pustejovsky 2009). The scope of a cue is the predicate words that it affects, so
-that it stays exact without a parser; a conditional's scope is its clause. Rules are in ``rules``, words in ``cues.txt``.
+Levels are those of FactBank (Saurí and Pustejovsky 2009). The scope of a cue is the predicate words that it affects,
+which can be told without a parser; a conditional's scope is its clause. Rules are in ``rules``, words in ``cues.txt``.
 """
 
 from collections.abc import Iterator

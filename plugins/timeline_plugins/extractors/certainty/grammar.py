@@ -7,7 +7,6 @@ import attrs
 from timeline.model.span import Span
 from timeline_plugins.lexicon import sections, words
 
-MARKS = frozenset(".,;:!?()[]{}\"\u201c\u201d\u2026\u2014\u2013*|<>/")
 ENDS = frozenset(".;:!?()[]\u2026\u2014|<>")
 
 
@@ -120,9 +119,14 @@ class Sentence:
     def past_adverbs(self, index: int) -> int:
         """The first token from ``index`` on that is no adverb."""
         end = min(index + 4, len(self.low))
-        while index < end and is_adverb(self.low[index]):
-            index += 1
-        return index
+        while index < end:
+            if is_adverb(self.low[index]):
+                index += 1
+            elif (self.low[index], self.at(index + 1)) in {("as", "well"), ("of", "course"), ("at", "least")}:
+                index += 2
+            else:
+                break
+        return min(index, len(self.low))
 
     def group(self, index: int) -> tuple[int, int] | None:
         """The verb group that begins at or just behind ``index``: auxiliaries, adverbs and the predicate word."""
@@ -155,7 +159,7 @@ class Sentence:
             if (
                 word in table.forms
                 and place > index
-                and before not in members("determiners")
+                and (before not in members("determiners") or (place == index + 1 and before in members("pronouns")))
                 and before not in members("prepositions")
                 and before != "to"
                 and (word not in table.ambiguous or before in members("pronouns") or before.endswith("s"))

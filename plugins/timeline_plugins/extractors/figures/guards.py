@@ -3,7 +3,7 @@
 from functools import cache
 
 from timeline_plugins.extractors.figures.measures import after as harm_follows
-from timeline_plugins.extractors.figures.measures import lexicon
+from timeline_plugins.extractors.figures.measures import lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import HYPHENS, starts_number
 from timeline_plugins.extractors.figures.quantities import Quantity, conventions
 from timeline_plugins.extractors.figures.words import Words
@@ -107,7 +107,7 @@ def _age(sentence: Words, one: Quantity) -> bool:
         return True
     hedged = sentence.low[one.first] in {"under", "over", "below", "above"}
     follows = sentence.raw[one.end] if one.end < len(sentence) else ""
-    return hedged and before in _lists("age of") and not (follows[:1].isalpha() and follows not in {"and", "or", "were", "are"})
+    return hedged and before in _lists("age of") and not (follows[:1].isalpha() and follows not in syntax("stops"))
 
 
 def _year(sentence: Words, one: Quantity) -> bool:

@@ -127,6 +127,6 @@ def _said(sentence: Words, index: int, end: int) -> Measure | None:
     while stop < min(len(sentence), end + 14) and sentence.low[stop] not in {".", ";", "but"}:
         stop += 1
     said = after(sentence, end, stop)
-    if said is None:
+    if said is None or (said is Measure.DISPLACED and syntax("flights") & set(sentence.low[end:stop])):
         return None
     return None if unsure & set(sentence.low[end:stop]) else said

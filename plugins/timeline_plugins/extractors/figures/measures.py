@@ -12,6 +12,9 @@ from timeline_plugins.lexicon import sections, words
 REACH = 14
 """Tokens that a predicate is looked for in."""
 
+FEW = 20
+"""Fewer than these who flee are not counted as displaced."""
+
 
 @attrs.frozen(slots=True)
 class Forms:
@@ -196,6 +199,8 @@ def measure(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Measure
     said = _before(sentence, one) or after(sentence, noun.end, stop)
     if said is None and noun.noun is None:
         said = _subject(sentence, one.first)
+    if said is Measure.DISPLACED and one.high is not None and one.high < FEW and syntax("flights") & set(sentence.low):
+        return fixed
     if said is None or (noun.noun is not None and not noun.people and said not in _ANY):
         return fixed
     return said
@@ -243,7 +248,7 @@ def joined(one: Measure, two: Measure, *said: str) -> Measure:
 def after(sentence: Words, place: int, stop: int) -> Measure | None:
     """What is said of those counted behind them: "were killed", "dead", "lost their homes"."""
     table = lexicon()
-    index, end, skipped = place, min(stop, place + REACH), False
+    index, end, skipped = place, min(stop, len(sentence), place + REACH), False
     while index < end:
         word = sentence.low[index]
         if word in {".", ";", ":", "?", "!"}:

@@ -130,10 +130,12 @@ def _named(sentence: Words, index: int, place: Place | None, known: dict[str, st
         if tail not in table.organisation and not (place[3] == "city" and sentence.raw[place[1] - 1].isalpha() and len(parts) == 2):
             return None
     first = index
-    if parts[0] in table.initials and sentence.low(index + 1) in table.titles:
+    if len(parts) > 2 and parts[0] in table.initials and sentence.low(index + 1) in table.titles:
         first, parts = index + 1, parts[1:]
     while end - first > 1 and sentence.low(first) in table.titles and not any(part in table.organisation for part in parts):
         first += 1 + (sentence.at(first + 1) == "." and first + 2 < end)
+    if sentence.raw[end - 1] == ".":
+        return None
     name = sentence.name(first, end)
     kind = _kind(sentence, index, first, end)
     if headline and name not in known and not (kind == "organisation" and parts[0] in table.initials):
@@ -165,9 +167,11 @@ def _end_of_name(sentence: Words, index: int) -> int:
         if sentence.raw[end - 1] != bare(sentence.raw[end - 1]) or not sentence.close(end):
             break
         word = sentence.raw[end]
-        if word == "." and len(sentence.raw[end - 1]) <= 2 and sentence.at(end + 1)[:1].isupper() and sentence.raw[end - 1] != "US":
-            end += 1
-            continue
+        if word == "." and sentence.at(end + 1)[:1].isupper() and sentence.close(end + 1):
+            short = sentence.raw[end - 1]
+            if (len(short) <= 2 and short != "US") or (len(short) <= 4 and short.lower() in table.titles):
+                end += 1
+                continue
         if word[0].isupper() and word.lower() not in table.no_names:
             organisation = organisation or word in table.organisation
             end += 1

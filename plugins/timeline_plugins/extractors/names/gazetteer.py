@@ -119,9 +119,11 @@ def _part_of_name(sentence: Words, place: Place) -> bool:
         return False
     before, after = sentence.at(first - 1), sentence.at(end)
     table = gazetteer()
-    if first >= 2 and before[:1].isupper() and sentence.close(first) and before.isalpha() and len(before) > 1:
+    if first == 1 and kind != "city":
+        return False
+    if before[:1].isupper() and sentence.close(first) and before.isalpha() and len(before) > 1:
         known = match(sentence, first - 1)
-        return known is None and before.lower() not in _DIRECTIONS and not before.isupper()
+        return known is None and before.lower() not in _DIRECTIONS | table.prepositions and not before.isupper()
     if after[:1].isupper() and after.isalpha() and sentence.close(end) and bare(sentence.raw[end - 1]) == sentence.raw[end - 1]:
         low = after.lower()
         return kind == "city" and low not in table.after and match(sentence, end) is None and not after.isupper() and after[-1] == "n"

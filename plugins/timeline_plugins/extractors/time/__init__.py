@@ -53,6 +53,8 @@ def explained(view: View) -> Iterator[tuple[TimeMention, Form]]:
     for units, found in sentences:
         rows = []
         for reading in found:
+            if resolver.omits(reading.form):
+                continue
             before = units.words[max(0, reading.first - _CUE_REACH) : reading.first]
             ahead = not cues.isdisjoint(before)
             rows.append((units, reading, resolver.place(reading.form, units.starts[reading.first], ahead=ahead)))

@@ -51,15 +51,27 @@ class Mentioned:
     by_unit: dict[str, tuple[Window, int]] = attrs.field(factory=dict)
 
     def note(self, window: Window, unit: str, at: int) -> None:
-        """Remember a date of the given unit that stands at an offset of the text."""
+        """Remember a date that stands at an offset; an empty unit where it is not to be counted from as such."""
         self.last = window
-        self.by_unit[unit] = window, at
+        if unit:
+            self.by_unit[unit] = window, at
 
     def finer(self, unit: str) -> Window | None:
         """The last date that is known at least as finely as the unit, or else the last one."""
         wanted = UNITS.get(unit, Precision.DAY)
         found = [row for name, row in self.by_unit.items() if UNITS.get(name, Precision.DAY) <= wanted]
-        return max(found, key=lambda row: row[1])[0] if found else self.last
+        best = max(found, key=lambda row: row[1])[0] if found else self.last
+        last = self.last
+        if best is None or last is None or last.precision > Precision.YEAR:
+            return best
+        if last.earliest <= best.earliest < last.latest:
+            return best
+        return self.last  # the text has moved on to another time, though it named that one less finely
+
+    def year(self) -> Window | None:
+        """The last date from which the year of another can be told."""
+        found = [row for name, row in self.by_unit.items() if UNITS.get(name, Precision.DAY) <= Precision.YEAR]
+        return max(found, key=lambda row: row[1])[0] if found else None
 
     def near(self, unit: str, at: int, reach: int) -> Window | None:
         """The last date of a unit, if it stands no further than ``reach`` characters before the offset."""

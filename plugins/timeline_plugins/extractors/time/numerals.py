@@ -7,6 +7,7 @@ Values = dict[str, int | float | str]
 
 _SHAPE = re.compile(
     r"(?P<decade>[12]\d\d0|[2-9]0)['\u2019]?s$"
+    r"|(?P<decade3>[1-9]?\d0)s$"
     r"|(?P<ordinal>\d{1,3})(?P<suffix>(?!am|pm)[a-z]{2})$"
     r"|(?P<numeric>\d{1,4}[/.]\d{1,2}[/.]\d{1,4})$"
     r"|(?P<fraction>1/[248]|3/4)$"
@@ -30,6 +31,8 @@ def digits(word: str, suffixes: frozenset[str]) -> Values | None:
     kind = found.lastgroup
     if kind == "decade":
         return {"decade": int(found["decade"]) // 10}
+    if kind == "decade3":
+        return {"decade3": int(found["decade3"]) // 10}
     if kind == "suffix":
         return ordinal(int(found["ordinal"])) if found["suffix"] in suffixes else None
     if kind == "numeric":
@@ -89,7 +92,7 @@ def ordinal(value: int) -> Values:
 
 SHAPES: tuple[Values, ...] = tuple(
     values
-    for word in ("1990s", "90s", "1/2", "8:30", "9am", "7.15", "1.5", "1,200", "1/2/1999", "22t", "19980108", "19980108t")
+    for word in ("1990s", "90s", "470s", "1/2", "8:30", "9am", "7.15", "1.5", "1,200", "1/2/1999", "22t", "19980108", "19980108t")
     if (values := digits(word, frozenset()))
 ) + tuple(
     values

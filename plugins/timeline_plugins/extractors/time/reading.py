@@ -12,7 +12,7 @@ from timeline_plugins.extractors.time.language import Language, Rule
 from timeline_plugins.extractors.time.scanning import Units
 from timeline_plugins.extractors.time.settings import TimeSettings
 
-_SHARED = ("year", "month", "era", "part", "unit", "years")
+_SHARED = ("year", "month", "era", "unit", "years")
 """What one end of a range may leave to the other: "3-5 March", "from May to July 1990"."""
 _FIELDS = frozenset(field.name for field in attrs.fields(Form))
 _LOOK = 8
@@ -113,6 +113,7 @@ def _days(said: Said) -> None:
         ("domth", "day"),
         ("dayt", "day"),
         ("monthnumber", "month"),
+        ("decade3", "decade"),
         ("fall", "season"),
         ("this", "relative"),
         ("dom", "day"),

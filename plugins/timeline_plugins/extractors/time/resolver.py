@@ -70,13 +70,16 @@ class Resolver:
                 placed = Placed(value=_set_value(form), mod=form.mod, known=False)
             case Kind.DURATION:
                 placed = self._duration(form)
+            case Kind.SHIFT if form.rule == "day word" and form.relative == 0 and not form.part and self._policy("today"):
+                placed = self._vague(form)
             case Kind.SHIFT | Kind.DISTANCE:
                 placed = self._relative(form, at)
             case _:
                 placed = self._calendar(form, at, ahead)
         if placed.begin is not None and placed.side == 0 and form.type in (TimexType.DATE, TimexType.TIME):
             window = Window(placed.begin[0], placed.begin[1], placed.value, placed.qualifiers, placed.precision)
-            self.mentioned.note(window, placed.unit, at)
+            compared = form.kind is Kind.DISTANCE and placed.unit == "quarter"
+            self.mentioned.note(window, "" if compared else placed.unit, at)
         return placed
 
     def _anchor(self, form: Form) -> tuple[Window | None, str]:
@@ -85,8 +88,15 @@ class Resolver:
             return window, UNMENTIONED
         return self.published, UNPUBLISHED
 
+    def omits(self, form: Form) -> bool:
+        """Does the genre's policy leave a rule out?"""
+        return form.rule in self._policy("omit").split()
+
+    def _policy(self, name: str) -> str:
+        return self.language.policies[self.genre][name][0]
+
     def _vague(self, form: Form) -> Placed:
-        value = form.value or "PRESENT_REF"
+        value = form.value or self._policy("today") or "PRESENT_REF"
         side = {"PAST_REF": -1, "FUTURE_REF": 1}.get(value, 0)
         window = self.published if self.genre == "news" else None
         if window is None:
@@ -129,13 +139,17 @@ class Resolver:
         granularity = form.granularity or unit
         window, unknown = self._anchor(form)
         if form.policy == "compared":
-            near = self.mentioned.near("quarter", at, _COMPARED_REACH)
+            near = self._quarter(at, _COMPARED_REACH)
             if near is not None:
                 window, granularity = near, "quarter"
         elif form.policy == "definite":
             window = self._definite(unit, at) or window
         elif form.kind is Kind.DISTANCE and granularity == "quarter":
-            window = self.mentioned.near("quarter", at, 4 * _COMPARED_REACH) or window
+            window = self._quarter(at, 4 * _COMPARED_REACH) or self._completed() or window
+        if form.kind is Kind.DISTANCE and window is not None and UNITS.get(granularity, Precision.DAY) < Precision.DAY:
+            granularity = "day" if window.precision >= Precision.DAY else granularity
+        elif form.kind is Kind.DISTANCE and granularity in ("decade", "century"):
+            granularity = "year"
         if form.kind is Kind.DISTANCE and isinstance(form.count, str):
             return self._some_time(form, window, unknown)
         if window is None:
@@ -154,7 +168,22 @@ class Resolver:
         """What "the year", "the quarter" and "the day" speak of."""
         if self.language.policies[self.genre]["definite"][0] == "mentioned" or unit in ("day", "decade", "century"):
             return self.mentioned.finer(unit)
-        return self.mentioned.near(unit, at, _COMPARED_REACH) if unit == "quarter" else None
+        if unit != "quarter":
+            return None
+        return self._quarter(at, _COMPARED_REACH) or self._completed()
+
+    def _quarter(self, at: int, reach: int) -> Window | None:
+        """The last quarter that the text spoke of, unless it lies ahead."""
+        near = self.mentioned.near("quarter", at, reach)
+        return near if near and (self.published is None or near.earliest < self.published.latest) else None
+
+    def _completed(self) -> Window | None:
+        """The quarter that a report speaks of: the last one that was completed when it was published."""
+        if self.published is None:
+            return None
+        start = shift(floor(self.published.earliest, Precision.QUARTER), -1, Precision.QUARTER)
+        words = unit_value(start, "quarter")
+        return attrs.evolve(self.published, earliest=start, latest=start + DAY, words=words)
 
     def _counted(self, form: Form, at: Instant, unit: str, granularity: str) -> Range:
         if form.kind is Kind.DISTANCE:
@@ -219,8 +248,10 @@ class Resolver:
         direction, anchor, unknown = self._direction(form, unit, ahead)
         if anchor is None:
             return self._unknown(form, unit, unknown)
-        first = self._chosen(form, anchor.earliest, unit, direction)
-        last = self._chosen(form, anchor.latest - 1, unit, direction)
+        points = (anchor.earliest, anchor.latest - 1)
+        if direction == "nearest" and anchor is not self.published:
+            points = ((anchor.earliest + anchor.latest) // 2,) * 2
+        first, last = (self._chosen(form, point, unit, direction) for point in points)
         return self._within(form, first, last, unit, anchor, form.mod)
 
     def _direction(self, form: Form, unit: str, ahead: bool) -> tuple[str, Window | None, str]:
@@ -232,7 +263,7 @@ class Resolver:
         if form.relative is not None:
             direction = {-1: "last", 0: "this", 1: "after"}[form.relative]
         elif self.genre == "narrative" or window is None:
-            mentioned = self.mentioned.finer("month" if unit in ("day", "month") else "year")
+            mentioned = self.mentioned.year()
             if mentioned is not None:
                 window, unknown = mentioned, UNMENTIONED
             if window is self.published and window is not None:

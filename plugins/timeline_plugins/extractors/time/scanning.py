@@ -121,7 +121,7 @@ def _units(language: Language, text: str, tokens: list[Span]) -> Units:
     at = 0
     while at < len(simple.words):
         entry, end = _phrase(language, simple, at)
-        if entry is None and simple.words[at] in language.cardinals or simple.words[at] in language.scales:
+        if entry is None and _begins_number(language, simple, at):
             entry, end = _number(language, simple, at)
         if entry is None:
             entry, end = simple.entries[at], at + 1
@@ -139,6 +139,13 @@ def _phrase(language: Language, units: _Growing, at: int) -> tuple[Entry | None,
     return None, at + 1
 
 
+def _begins_number(language: Language, units: _Growing, at: int) -> bool:
+    word = units.words[at]
+    if word in language.cardinals or word in language.scales:
+        return True
+    return "one" in units.entries[at].values and at + 1 < len(units.words) and units.words[at + 1] in language.scales
+
+
 def _number(language: Language, units: _Growing, at: int) -> tuple[Entry | None, int]:
     """The longest run of number words that makes a number; a final ordinal makes it one ("twenty-first")."""
     between = language.lists["between number words"]
@@ -151,7 +158,7 @@ def _number(language: Language, units: _Growing, at: int) -> tuple[Entry | None,
                 break
             words.append(word)
             last = end + 1
-        elif word not in between:
+        elif word not in between and end > at:
             break
         end += 1
     value = spell(words, language.cardinals, language.scales)

@@ -1,0 +1,129 @@
+"""A task that hangs, exits, kills its process or eats memory costs only itself."""
+
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.engine.workers import Allowance, Failure, run
+
+PLENTY = Allowance(30.0, 1_000_000_000)
+SHORT = Allowance(0.5, 1_000_000_000)
+
+
+def double(task: int) -> int:
+    return task * 2
+
+
+def results(handler: Callable[[Any], Any], tasks: list[Any], workers: int, allowance: Allowance = PLENTY) -> list[Any]:
+    done = dict(run(handler, tasks, workers, allowance))
+    assert sorted(done) == list(range(len(tasks)))
+    return [done[index] for index in range(len(tasks))]
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2, 5])
+def test_every_task_is_done_once(workers: int) -> None:
+    assert results(double, list(range(20)), workers) == [2 * task for task in range(20)]
+    assert results(double, [], workers) == []
+
+
+def bad_seven(how: Callable[[], Any], task: int) -> int:
+    if task == 7:
+        how()
+    return task * 2
+
+
+def hang() -> None:
+    while True:
+        pass
+
+
+def raise_error() -> None:
+    raise ValueError("no\n luck")
+
+
+def leave() -> None:
+    os._exit(3)
+
+
+def kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def eat() -> int:
+    return len(bytearray(2_000_000_000))
+
+
+@pytest.mark.parametrize(
+    ("how", "reason"),
+    [
+        (hang, "took longer than 0.5 s"),
+        (leave, "its worker process ended with exit code 3"),
+        (kill, "its worker process was ended by signal 9"),
+        (eat, "ran out of memory"),
+        (raise_error, "ValueError: no luck"),
+    ],
+)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_bad_task_costs_itself_alone(how: Callable[[], Any], reason: str, workers: int) -> None:
+    found = results(partial(bad_seven, how), list(range(12)), workers, SHORT if how is hang else PLENTY)
+    assert found == [Failure(reason) if task == 7 else task * 2 for task in range(12)]
+
+
+def test_in_this_process_what_a_task_raises_costs_it_alone() -> None:
+    assert results(partial(bad_seven, raise_error), [6, 7, 8], 0) == [12, Failure("ValueError: no luck"), 16]
+
+
+def test_all_tasks_may_be_bad() -> None:
+    assert results(partial(bad_seven, leave), [7] * 5, 2) == [Failure("its worker process ended with exit code 3")] * 5
+
+
+def killed_once(folder: Path, task: int) -> int:
+    tries = folder / f"{task}"
+    with tries.open("a", encoding="ascii") as file:
+        file.write("x")
+    if task < 2 and (task == 0 or len(tries.read_text("ascii")) == 1):
+        kill()
+    return task
+
+
+def test_a_task_whose_worker_is_killed_is_tried_once_more(tmp_path: Path) -> None:
+    found = results(partial(killed_once, tmp_path), [0, 1, 2], 2)
+    assert found == [Failure("its worker process was ended by signal 9"), 1, 2]
+    assert [len((tmp_path / name).read_text("ascii")) for name in "012"] == [2, 2, 1]
+
+
+def huge(task: int) -> bytes:
+    return bytes(task)
+
+
+def test_large_results_pass() -> None:
+    assert [len(result) for result in results(huge, [3_000_000, 5, 2_000_000], 2)] == [3_000_000, 5, 2_000_000]
+
+
+def unsendable(task: int) -> Any:
+    return lambda: task
+
+
+def test_a_result_that_cannot_be_sent_is_a_failure() -> None:
+    (found,) = results(unsendable, [1], 1)
+    assert isinstance(found, Failure)
+    assert found.reason.startswith("its result cannot be sent: ")
+
+
+def test_an_abandoned_run_leaves_no_process_behind() -> None:
+    import multiprocessing
+
+    running = run(partial(bad_seven, hang), [1, 7, 7, 7], 2, PLENTY)
+    assert next(running) == (0, 2)
+    running.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+
+
+def test_where_nothing_can_be_forked_the_handler_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    assert results(double, [1, 2, 3], 1) == [2, 4, 6]

@@ -112,7 +112,9 @@ class TimelineRun(SphinxDirective):
         most = self.options.get("lines", len(lines))
         if len(lines) > most:
             lines = [*lines[:most], "..."]
-        node = nodes.literal_block("\n".join(lines), "\n".join(lines), language="console", force=True)
+        node = nodes.literal_block(
+            "\n".join(lines), "\n".join(lines), language="console", force=True, classes=["timeline-run"]
+        )
         self.set_source_info(node)
         return [node]
 

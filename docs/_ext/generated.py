@@ -302,11 +302,12 @@ def checks() -> Iterator[Block]:
 
 def laws() -> Iterator[Block]:
     """The properties that are tested, by the names of their tests."""
-    rows = []
-    for file in LAWS:
-        for node in ast.parse((ROOT / file).read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                rows.append((node.name.removeprefix("test_").replace("_", " "), f"``{file}``"))
+    rows = (
+        (node.name.removeprefix("test_").replace("_", " "), f"``{file}``")
+        for file in LAWS
+        for node in ast.parse((ROOT / file).read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    )
     yield Table(("law", "tested in"), tuple(rows), "Laws")
 
 

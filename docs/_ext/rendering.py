@@ -8,28 +8,39 @@ from generated import Block, Code, Entry, Table
 from sphinx.util.docutils import SphinxDirective
 
 from timeline.command import console
-from timeline.model.chronology import Chronology
+from timeline.model.chronology import Chronology, Event
+from timeline.model.claim import Claim
+from timeline_plugins.exporters.time_words import time_words
+from timeline_plugins.exporters.wording import certainty_words, claimant_words, figure_phrase, outlet
 
 HEAD = ("about", "said", "who", "how sure", "figures", "quotation")
 _LITERAL = re.compile(r"``(.+?)``|`([^`]+)`")
 
 
 def rows_of(chronology: Chronology) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Head and rows of a chronology: those of each event's first claim."""
+    """Head and rows of a chronology, in the words of the HTML page: of each event the claim that gives it its title."""
     rows = []
     for event in chronology.events:
-        claim = chronology.claims[event.claims[0]]
+        claim = _speaker(chronology, event)
+        document = chronology.timeline.documents[claim.document]
+        own = f"({outlet(document)})"
         rows.append(
             (
-                console.when(event.about),
-                console.when(claim.said),
-                console.who(chronology, claim),
-                console.certainty(claim),
-                console.figures(claim) or "–",
+                ("? " if event.id in chronology.undecided else "") + time_words(event.about),
+                time_words(claim.said),
+                claimant_words(claim) if claim.claimant or claim.certainty.reported else own,
+                certainty_words(claim.certainty),
+                "; ".join(figure_phrase(figure) for figure in claim.figures) or "–",
                 f"“{console.visible(claim.text)}”",
             )
         )
     return HEAD, rows
+
+
+def _speaker(chronology: Chronology, event: Event) -> Claim:
+    claims = [chronology.claims[name] for name in event.claims]
+    title = event.title.rstrip("…")
+    return next((claim for claim in claims if " ".join(claim.text.split()).startswith(title)), claims[0])
 
 
 def inline(text: str) -> Iterator[nodes.Node]:

@@ -25,7 +25,7 @@ from timeline.command import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
-WIDTH = 100
+WIDTH = 88
 
 _FENCE = re.compile(
     r"^(?P<mark>`{3,}|:{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline.model.document import Document
 from timeline.model.figure import Accumulation, Measure
 from timeline.model.mention import FigureMention, TimeMention, TimexType
-from timeline.plugin.view import View
+from timeline.plugin.view import Layer, View
 from timeline_plugins.extractors.figures import extract
 from timeline_plugins.extractors.segments import sentences, tokens
 from timeline_plugins.lexicon import sections
@@ -22,7 +22,7 @@ DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "figures
 def figures(text: str, times: tuple[TimeMention, ...] = ()) -> list[FigureMention]:
     document = Document(id="t", text=text)
     bare = View(document, {})
-    layers = {"token": next(tokens(bare)), "sentence": next(sentences(bare)), "time": times}
+    layers: dict[str, Layer] = {"token": next(tokens(bare)), "sentence": next(sentences(bare)), "time": times}
     return list(extract(View(document, layers)))
 
 
@@ -325,7 +325,9 @@ def test_a_number_inside_of_a_time_is_no_figure() -> None:
 
 
 def test_the_next_one_takes_its_noun_from_the_one_before() -> None:
-    first, second = (mention.figure for mention in figures("Seventeen bodies were found on Monday and three on Tuesday."))
+    first, second = (
+        mention.figure for mention in figures("Seventeen bodies were found on Monday and three on Tuesday.")
+    )
     assert (second.counted, second.measure) == (first.counted, first.measure) == ("bodies", Measure.KILLED)
 
 
@@ -337,10 +339,60 @@ def test_every_hedge_has_a_kind_and_every_measure_exists() -> None:
     assert titles <= {measure.value for measure in Measure}
 
 
-@given(st.text(max_size=300) | st.lists(st.sampled_from(
-    "about 20 - – to a few hundred thousand of the half $ % million and or between 1,000 m . , was killed dead 2024 + 's one in"
-    " another 9999999999999999999999999 nearly third people ( ) [ ] 12k 7th C degrees minus".split()
-), max_size=25).map(" ".join))
+@given(
+    st.text(max_size=300)
+    | st.lists(
+        st.sampled_from(
+            [
+                "about",
+                "20",
+                "-",
+                "–",
+                "to",
+                "a",
+                "few",
+                "hundred",
+                "thousand",
+                "of",
+                "the",
+                "half",
+                "$",
+                "%",
+                "million",
+                "and",
+                "or",
+                "between",
+                "1,000",
+                "m",
+                ".",
+                ",",
+                "was",
+                "killed",
+                "dead",
+                "2024",
+                "+",
+                "'s",
+                "one",
+                "in",
+                "another",
+                "9999999999999999999999999",
+                "nearly",
+                "third",
+                "people",
+                "(",
+                ")",
+                "[",
+                "]",
+                "12k",
+                "7th",
+                "C",
+                "degrees",
+                "minus",
+            ]
+        ),
+        max_size=25,
+    ).map(" ".join)
+)
 def test_any_text_has_figures_that_hold(text: str) -> None:
     for mention in figures(text):
         ((start, end),) = mention.spans
@@ -351,7 +403,10 @@ def test_any_text_has_figures_that_hold(text: str) -> None:
 
 @pytest.mark.skipif(not DATA.exists(), reason="the shared data are not beside the repository")
 def test_the_development_set_holds() -> None:
-    documents = {row["id"]: row["text"] for row in map(json.loads, (DATA / "documents.jsonl").read_text(encoding="utf-8").splitlines())}
+    documents = {
+        row["id"]: row["text"]
+        for row in map(json.loads, (DATA / "documents.jsonl").read_text(encoding="utf-8").splitlines())
+    }
     missed = 0
     total = 0
     for row in map(json.loads, (DATA / "gold.jsonl").read_text(encoding="utf-8").splitlines()):

@@ -57,6 +57,12 @@ _TIME = (
     ),
     _time(
         "narrowing_a_bound_never_widens_its_outer_bounds",
+        *(_WHEN, "the shorter a window the further it is widened"),
+        "return shift(start, -1, self.precision)",
+        "return start - 10**12 // (self.latest - self.earliest)",
+    ),
+    _time(
+        "widening_keeps_the_order_of_instants",
         *(_WHEN, "months are widened from the hour"),
         "floor(self.earliest, Precision.DAY) if self.precision in MONTHS else self.earliest",
         "self.earliest",

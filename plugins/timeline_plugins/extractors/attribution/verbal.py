@@ -170,6 +170,13 @@ def _infinitive(u: Unit, to: int, verb: int, end: int, cue: Cue) -> _Group | Non
 def _attribute(u: Unit, group: _Group, earlier: list[Found]) -> Found | None:
     if group.passive:
         return _passive(u, group)
+    k = group.end
+    if k < len(u) and u.low[k] == "by" and group.cue.inflection is Inflection.PAST and u.low[group.start - 1] != "when":
+        return None  # a reduced relative clause: "an era characterized by"
+    if k < len(u) and group.cue.inflection is Inflection.THIRD and group.start == group.verb:
+        behind = u.tag[k]
+        if behind & (w.BE | w.AUX | w.MODAL) and not behind & (w.SUBJ | w.CAP):
+            return None  # a noun in the plural: "reports were"
     if group.cue.inflection is Inflection.PAST and group.start == group.verb:
         before = u.low[group.start - 1] if group.start else ""
         if before in ("", "when", "if", "as", "once") and "passive" in group.cue.patterns:

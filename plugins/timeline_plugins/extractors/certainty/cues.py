@@ -94,5 +94,3 @@ def _disjoint(scope: list[Token]) -> list[Token]:
         else:
             result.append((first, end))
     return result
-
-

@@ -175,7 +175,11 @@ class Sentence:
             if word in ENDS:
                 return None
             before = self.at(place - 1)
-            if word in table.base and before not in members("determiners") and (place > index or word not in table.ambiguous):
+            if (
+                word in table.base
+                and before not in members("determiners")
+                and (place > index or word not in table.ambiguous)
+            ):
                 return place
         return None
 

@@ -27,9 +27,11 @@ def joined(sentence: Sentence, group: Token) -> list[Token]:
             following = sentence.at(start)
             if following == "to":
                 start, following = start + 1, sentence.at(start + 1)
-            if base and following in table.base and (following not in table.ambiguous or object_follows(sentence, start + 1)):
-                result.append((start, start + 1))
-            elif not base and index == place and following in table.participle:
+            if (
+                base
+                and following in table.base
+                and (following not in table.ambiguous or object_follows(sentence, start + 1))
+            ) or (not base and index == place and following in table.participle):
                 result.append((start, start + 1))
             elif following in members("pronouns") and word != ",":
                 break
@@ -118,5 +120,3 @@ def question(sentence: Sentence) -> CertaintyMention | None:
     if group is None:
         return None
     return mention(sentence, (start, start + 1), strength("unknown"), joined(sentence, group), "question")
-
-

@@ -49,7 +49,9 @@ def _under_modal(sentence: Sentence, index: int, said: Strength) -> CertaintyMen
         polarity = Polarity.NEGATIVE
         cue_end = place + 1
     group = None
-    if sentence.opens_clause(index) and (sentence.at(place) in members("pronouns") or sentence.at(place) in members("determiners")):
+    if sentence.opens_clause(index) and (
+        sentence.at(place) in members("pronouns") or sentence.at(place) in members("determiners")
+    ):
         base = sentence.base_after(place + (sentence.at(place) in members("pronouns")))
         group = (base, base + 1) if base is not None else None
     group = group or sentence.group(place)
@@ -105,11 +107,10 @@ def _infinitive(sentence: Sentence, index: int) -> CertaintyMention | None:
 
 def _conditional(sentence: Sentence, index: int) -> CertaintyMention | None:
     table = cue_table()
-    for phrase, said in table.conditionals.items():
-        if tuple(sentence.low[index : index + len(phrase)]) == phrase:
-            break
-    else:
+    phrase = next((p for p in table.conditionals if tuple(sentence.low[index : index + len(p)]) == p), None)
+    if phrase is None:
         return None
+    said = table.conditionals[phrase]
     word = sentence.low[index]
     if word in table.beside_future and not _future(sentence, index):
         return None
@@ -181,7 +182,7 @@ def _negative_preposition(sentence: Sentence, index: int) -> CertaintyMention | 
 
 
 def _possible_gerund(sentence: Sentence, index: int) -> CertaintyMention | None:
-    """"the risk of losing", "thinking of selling", "look forward to meeting"."""
+    """What is only thought of: "the risk of losing", "thinking of selling", "look forward to meeting"."""
     if sentence.at(index + 1) not in {"of", "to", "about", "on"}:
         return None
     place = sentence.past_adverbs(index + 2)

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 from timeline.model.certainty import Level
 from timeline.model.claim import Claim, Ground
+from timeline.model.figure import Figure
 from timeline_plugins.extractors.claims.words import happening
+
+LEAST = 4
+"""The smallest number of things without a measure that deserves a row."""
 
 
 def grounds(claim: Claim, words: Sequence[str], *, told: bool, asked: bool) -> tuple[Ground, ...]:
@@ -15,7 +19,7 @@ def grounds(claim: Claim, words: Sequence[str], *, told: bool, asked: bool) -> t
     """
     found = {
         Ground.CLAIMANT: claim.claimant is not None or bool(claim.certainty.reported),
-        Ground.FIGURE: not asked and any(not figure.implicit or figure.measure for figure in claim.figures),
+        Ground.FIGURE: not asked and any(_telling(figure) for figure in claim.figures),
         Ground.TIME: not asked and claim.about is not None and claim.about.precision is not None,
         Ground.HAPPENING: told
         and not asked
@@ -24,3 +28,10 @@ def grounds(claim: Claim, words: Sequence[str], *, told: bool, asked: bool) -> t
         and any(happening(word) for word in words),
     }
     return tuple(ground for ground, holds in found.items() if holds)
+
+
+def _telling(figure: Figure) -> bool:
+    """Does a figure measure something, or is it more than "one view" and "both countries"?"""
+    if figure.measure is not None or figure.unit is not None:
+        return True
+    return not figure.implicit and (figure.best is None or figure.best >= LEAST)

@@ -17,10 +17,11 @@ def about(times: Sequence[TimeMention], spans: Spans, beside: Sequence[Span]) ->
     """When a claim is about.
 
     The finest time inside its spans, the first of equals; else that of what is left of its sentence (``beside``), as
-    long as the sentence has no claim beside it. Vague references count only where nothing else stands.
+    long as the sentence has no claim beside it. Vague references ("now", "recently") date nothing.
     """
-    inside = [time for time in times if time.about and touches(time.spans, spans)]
-    left = [time for time in times if time.about and touches(time.spans, beside)]
+    dated = [time for time in times if time.about and time.value not in _VAGUE]
+    inside = [time for time in dated if touches(time.spans, spans)]
+    left = [time for time in dated if touches(time.spans, beside)]
     for candidates in (inside, left):
         if candidates:
             return min(candidates, key=_rank).about
@@ -48,6 +49,6 @@ def _distance(time: TimeMention, attribution: AttributionMention) -> int:
     return max(0, time.start - attribution.end, attribution.start - time.end)
 
 
-def _rank(time: TimeMention) -> tuple[bool, int, int]:
+def _rank(time: TimeMention) -> tuple[int, int]:
     precision = time.about.precision if time.about else None
-    return (time.value in _VAGUE, precision.rank if precision else 99, time.start)
+    return (precision.rank if precision else 99, time.start)

@@ -6,10 +6,11 @@ throw out what counts nothing; nouns and verbs around tell what is counted and b
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 
 import attrs
 
-from timeline.model.figure import Figure, Measure
+from timeline.model.figure import Figure, Measure, Number
 from timeline.model.mention import FigureMention, TimeMention
 from timeline.plugin.view import View
 from timeline_plugins.extractors.figures.guards import is_figure
@@ -64,7 +65,11 @@ def _found(
         for one in quantity(sentence, index):
             done = max(done, one.end)
             inside = _inside(taken, sentence.starts[one.base], sentence.ends[one.end - 1])
-            if not inside and one.first >= (found[-1].quantity.end if found else 0) and is_figure(sentence, one, text, line_start):
+            if (
+                not inside
+                and one.first >= (found[-1].quantity.end if found else 0)
+                and is_figure(sentence, one, text, line_start)
+            ):
                 found.append(Found(one, counted(sentence, one)))
     return linked(sentence, found)
 
@@ -115,8 +120,7 @@ def _mentions(sentence: Words, found: list[Found], text: str) -> Iterator[Figure
             accumulation=accumulation(sentence, one, noun.end, stop),
         )
         results.append((span[0], FigureMention(spans=(span,), figure=figure, rule=one.rule)))
-    for mention in implied(sentence, covered, text):
-        results.append((mention.start, mention))
+    results.extend((mention.start, mention) for mention in implied(sentence, covered, text))
     for _, mention in sorted(results, key=lambda row: row[0]):
         yield mention
 
@@ -126,7 +130,7 @@ _UNSAID = frozenset({None, Measure.PEOPLE, Measure.TROOPS})
 
 
 def _as_percent(one: Quantity) -> Quantity:
-    def percent(value: object) -> object:
-        return None if value is None else whole(round(value * 100, 2))  # type: ignore[operator,arg-type]
+    def percent(value: Number | None) -> Number | None:
+        return None if value is None else whole(round(Decimal(value) * 100, 2))
 
     return attrs.evolve(one, low=percent(one.low), best=percent(one.best), high=percent(one.high))

@@ -39,7 +39,7 @@ def is_figure(sentence: Words, one: Quantity, text: str, line_start: bool) -> bo
 def _identifier(sentence: Words, one: Quantity, text: str) -> bool:
     start, end = sentence.starts[one.base], sentence.ends[one.end - 1]
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after == "+" or before in "+" and before:
+    if after == "+" or (before in "+" and before):
         return before == "+" and text[start : start + 1].isdigit() and len(text[start:end]) > 6
     return (
         before in _CLOSE
@@ -74,7 +74,11 @@ def _time(sentence: Words, one: Quantity) -> bool:
             return not (word in {"second", "am"} and one.end != place)
         if word not in _lists("between") and word != "and":
             break
-    if sentence.at(one.end) in {"and", "or", "to", ","} and sentence.at(one.end + 2) in units and starts_number(sentence.at(one.end + 1)):
+    if (
+        sentence.at(one.end) in {"and", "or", "to", ","}
+        and sentence.at(one.end + 2) in units
+        and starts_number(sentence.at(one.end + 1))
+    ):
         return True
     if sentence.at(one.end) in {"a", "p"} and sentence.at(one.end + 1) == "." and sentence.at(one.end + 2) == "m":
         return True
@@ -89,13 +93,17 @@ def _time(sentence: Words, one: Quantity) -> bool:
 
 def _age(sentence: Words, one: Quantity) -> bool:
     before = sentence.at(one.first - 1)
-    if before in _lists("age before") or (before in {"between", "of"} and sentence.at(one.first - 2) in _lists("age before")):
+    if before in _lists("age before") or (
+        before in {"between", "of"} and sentence.at(one.first - 2) in _lists("age before")
+    ):
         return True
     if sentence.low[one.first] == "between" and before in _lists("age before"):
         return True
-    if before == "and" and any(word in _lists("age before") for word in sentence.low[max(0, one.first - 5) : one.first]):
+    if before == "and" and any(
+        word in _lists("age before") for word in sentence.low[max(0, one.first - 5) : one.first]
+    ):
         return True
-    if before == "of" and sentence.at(one.first - 2) in {"mother", "father", "parent", "parents", "mum", "mom", "dad"}:
+    if before == "of" and sentence.at(one.first - 2) in _lists("parents"):
         return True
     if not one.plain or (one.high or one.low or 0) >= 120:
         return False
@@ -103,7 +111,7 @@ def _age(sentence: Words, one: Quantity) -> bool:
     if before == "," and after in {",", ".", ";", ")", ""} and one.rule == "number":
         word = sentence.at(one.first - 2)
         return not word[:1].isdigit() and word != "and"
-    if after in {"and", "or"} and sentence.at(one.end + 1) in {"over", "under", "older", "above", "younger", "up", "below"}:
+    if after in {"and", "or"} and sentence.at(one.end + 1) in _lists("age limits"):
         return True
     hedged = sentence.low[one.first] in {"under", "over", "below", "above"}
     follows = sentence.raw[one.end] if one.end < len(sentence) else ""
@@ -120,7 +128,9 @@ def _year(sentence: Words, one: Quantity) -> bool:
     before = sentence.at(one.first - 1)
     if one.rule == "range":
         return True
-    if before in _lists("year before") or sentence.low[one.first] in {"about", "around", "circa"} and before in {"in", "since"}:
+    if before in _lists("year before") or (
+        sentence.low[one.first] in {"about", "around", "circa"} and before in {"in", "since"}
+    ):
         follows = sentence.at(one.noun)
         return not (before in {"of", "to", "by", "from", "and", "between", "the", "through"} and _counts(follows))
     return not (_counts(sentence.at(one.noun)) and not 1900 <= low <= 2100) and not _counts(sentence.at(one.noun))
@@ -128,12 +138,7 @@ def _year(sentence: Words, one: Quantity) -> bool:
 
 def _counts(word: str) -> bool:
     """Does a word after a number look like a noun in the plural?"""
-    return word in {"people", "men", "women", "children", "troops", "police", "more", "other", "personnel"} or (
-        len(word) > 3 and word.endswith("s") and word not in _NO_PLURALS
-    )
-
-
-_NO_PLURALS = frozenset("was has does is its his this thus across as towards less unless besides always perhaps".split())
+    return word in _lists("plurals") or (len(word) > 3 and word.endswith("s") and word not in _lists("no plurals"))
 
 
 def _name(sentence: Words, one: Quantity) -> bool:
@@ -154,14 +159,9 @@ def _name(sentence: Words, one: Quantity) -> bool:
     if not one.plain or one.first == 0:
         return False
     raw = sentence.raw[one.first - 1]
-    if not (raw[0].isupper() and len(raw) > 1) or (one.first == 1 and before in _COMMON):
+    if not (raw[0].isupper() and len(raw) > 1) or (one.first == 1 and before in _lists("sentence starts")):
         return False
     return not _noun_follows(sentence, one.end)
-
-
-_COMMON = frozenset(
-    "some the about nearly almost over only of in at with when after and but killing at least another these those".split()
-)
 
 
 def _noun_follows(sentence: Words, place: int) -> bool:
@@ -188,7 +188,7 @@ def _score(sentence: Words, one: Quantity) -> bool:
 def _calibre(sentence: Words, one: Quantity) -> bool:
     if one.unit == "mm":
         follows = sentence.at(one.noun)
-        return follows != "of" or sentence.at(one.noun + 1) not in {"rain", "rainfall", "snow", "water", "precipitation"}
+        return follows != "of" or sentence.at(one.noun + 1) not in _lists("fallen")
     return False
 
 
@@ -201,29 +201,29 @@ def _other(sentence: Words, one: Quantity) -> bool:
     if skip and one.unit is None:
         return word not in conventions().compounds
     token = sentence.low[one.base]
-    if (token == "one" and "ratio" not in one.rule) or (one.share and one.low is not None and one.first == one.base and token == "half"):
-        if _idle(sentence, one, after, before):
-            return True
+    unhedged_half = token == "half" and one.share and one.first == one.base
+    doubtful = unhedged_half or (token == "one" and "ratio" not in one.rule)
+    if doubtful and _idle(sentence, one, after, before):
+        return True
     noun = sentence.at(one.end + (after == "of"))
     if noun in _lists("idle nouns") and one.unit is None:
         return True
-    if token == "scores":
-        return not (after == "of" or after in {"were", "are", "have", "more", "died", "had"}) or before in {"the", "his", "their"}
-    if token in {"tens", "dozens", "hundreds", "thousands", "millions"} and before in {"the", "by", "in"} and after != "of":
-        return before != "by" and after in {"", ".", ","} and before == "in"
+    if token == "scores" and (after not in _lists("behind scores") or before in {"the", "his", "their"}):
+        return True
+    if one.vague and before == "in" and after in {"", ".", ","}:
+        return True
     return token == "zero" and not _noun_follows(sentence, one.end)
 
 
 def _idle(sentence: Words, one: Quantity, after: str, before: str) -> bool:
-    """"one" and "half" that count nothing ("no one", "one of them", "half-hearted", "the first half")."""
+    """Whether "one" or "half" counts nothing ("no one", "one of them", "half-hearted", "the first half")."""
     if one.share:
-        return before in {"first", "second", "latter", "other", "better", "and", "my", "your"} or not (
-            after in {"of", "the", "its", "their", "his", "her", "a", "all"} or one.approximator is not None
-        )
-    if before in lexicon().transitive or (before not in {"no", "this", "that"} and harm_follows(sentence, one.end, one.end + 6)):
+        counts = after in _lists("behind half") or one.approximator is not None
+        return before in _lists("before half") or not counts
+    if before in lexicon().transitive or (
+        before not in {"no", "this", "that"} and harm_follows(sentence, one.end, one.end + 6)
+    ):
         return False
-    if before in {"no", "any", "every", "some", "each", "this", "that", "the", "which", "another", "everyone", "or", "day"}:
-        return not (before == "the" and sentence.at(one.end) in {"person", "man", "woman"})
-    if after in {"of", "another", "day", "or", "by", "can", "has", "is", "that", "thing", "in", "on", "-", "'s", "should", "must", "might", "to", "could"}:
+    if before in _lists("before one") or after in _lists("behind one"):
         return True
     return not after[:1].isalpha() or after.endswith(("ed", "ing", "ly"))

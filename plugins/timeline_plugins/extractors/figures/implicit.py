@@ -12,7 +12,7 @@ from timeline_plugins.extractors.figures.words import Words
 from timeline_plugins.lexicon import sections, words
 
 _OF_BOTH = frozenset({"a", "an", "his", "her", "their", "another", "the"})
-_STOPS = frozenset(",.;:()[]\"?!\u201c\u201d\u2014\u2013")
+_STOPS = frozenset(',.;:()[]"?!\u201c\u201d\u2014\u2013')
 
 
 @attrs.frozen(slots=True)
@@ -80,7 +80,9 @@ def _people(sentence: Words, index: int) -> tuple[int, int] | None:
     """The noun phrase of a person or a known few that begins at ``index``: the index behind it, how many they are."""
     table = _lexicon()
     last: int | None = None
-    if sentence.low[index] == "another" and (sentence.at(index + 1) in syntax("be") or not sentence.at(index + 1)[:1].isalnum()):
+    if sentence.low[index] == "another" and (
+        sentence.at(index + 1) in syntax("be") or not sentence.at(index + 1)[:1].isalnum()
+    ):
         return index + 1, 1
     for place in range(index + 1, min(index + 7, len(sentence))):
         word = sentence.low[place]
@@ -90,15 +92,18 @@ def _people(sentence: Words, index: int) -> tuple[int, int] | None:
             return place + 1, 2
         if word in table.persons:
             last = place
-        elif last is not None or word in syntax("stops") or not (word[0].isalnum() or word == "-") or word in {"of", "in", "to", "who", "was", "and"}:
+        elif last is not None or word in syntax("stops") or not (word[0].isalnum() or word == "-"):
             break
     if last is None or sentence.low[index] == "both" or sentence.at(last + 1) in {"'s", "\u2019s", "-"}:
         return None
     end = last + 1
     following = sentence.at(end)
     if following.isalpha() and not (
-        following in syntax("stops") or following in lexicon().participles or following in lexicon().intransitive
-        or following in syntax("be") or following.endswith(("ing", "ed", "ly"))
+        following in syntax("stops")
+        or following in lexicon().participles
+        or following in lexicon().intransitive
+        or following in syntax("be")
+        or following.endswith(("ing", "ed", "ly"))
     ):
         return None
     if sentence.at(end) == "and" and sentence.at(end + 1) in _OF_BOTH:
@@ -117,10 +122,9 @@ def _said(sentence: Words, index: int, end: int) -> Measure | None:
     place = index - 1
     if before == "of":
         return table.nouns_of.get(sentence.at(index - 2))
-    if before in table.transitive and before not in {"hold", "held", "holding", "save", "free", "treat", "pull", "burn"}:
-        if sentence.at(place - 1) in {"was", "were", "been", "be", "to"} or unsure & set(sentence.low[max(0, place - 3) : place]):
-            return None
-        return table.transitive[before]
+    if before in table.transitive and before not in syntax("no verbs before"):
+        passive = sentence.at(place - 1) in {"was", "were", "been", "be", "to"}
+        return None if passive or unsure & set(sentence.low[max(0, place - 3) : place]) else table.transitive[before]
     if sentence.low[index] == "the" and before in {"by", "from", "with", "to"}:
         return None
     stop = end

@@ -39,7 +39,9 @@ def forms(row: str) -> Forms:
     stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
     past = f"{base[:-1]}ied" if base.endswith("y") and base[-2] not in "aeiou" else f"{stem}ed"
     sibilant = base.endswith(("s", "sh", "ch", "x"))
-    third = f"{base[:-1]}ies" if base.endswith("y") and base[-2] not in "aeiou" else f"{base}{'es' if sibilant else 's'}"
+    third = (
+        f"{base[:-1]}ies" if base.endswith("y") and base[-2] not in "aeiou" else f"{base}{'es' if sibilant else 's'}"
+    )
     regular = [base, past, past, third, f"{stem}ing"]
     if len(given) == 2:
         given.append(given[1])
@@ -111,6 +113,7 @@ def lexicon() -> Lexicon:
 
 @cache
 def syntax(section: str) -> frozenset[str]:
+    """A list of ``syntax.txt``."""
     return words(__package__, "syntax.txt", section)
 
 
@@ -167,12 +170,19 @@ def _head(sentence: Words, place: int, one: Quantity) -> int | None:
             following = sentence.at(index + 1)
             if following in table.plural and following not in table.participles:
                 continue
-            if not (word in syntax("adjectives too") and (_looks_plural(following) or (exactly_one and following in table.singular))):
+            if not (
+                word in syntax("adjectives too")
+                and (_looks_plural(following) or (exactly_one and following in table.singular))
+            ):
                 return index
         elif last is None and word.endswith("ed") and sentence.raw[index].islower():
             if not _looks_plural(sentence.at(index + 1)):
                 return None
-        elif word in table.participles or word in table.intransitive or (last is None and word in verbs and word.endswith("ed")):
+        elif (
+            word in table.participles
+            or word in table.intransitive
+            or (last is None and word in verbs and word.endswith("ed"))
+        ):
             if index == place:
                 return None
             break
@@ -259,17 +269,17 @@ def after(sentence: Words, place: int, stop: int) -> Measure | None:
                 index = _close(sentence, index + 1)
                 end = min(len(sentence), index + REACH)
                 continue
-            if sentence.at(index + 1) not in {"who", "were", "was", "killed", "injured", "wounded", "dead"}:
+            if sentence.at(index + 1) not in syntax("behind a comma"):
                 return None
         elif word in syntax("clause ends") and index > place:
             return None
         phrase = table.phrases.ahead(sentence, index)
-        noun = phrase is not None and phrase[0] == index + 1 and sentence.at(index - 1) in {"the", "a", "of", "for", "their"}
+        noun = phrase is not None and phrase[0] == index + 1 and sentence.at(index - 1) in syntax("before a noun")
         if phrase is not None and not (word == "to" and index == place) and not noun:
             return _with_next(sentence, phrase[0], Measure(phrase[1]), word)
         if word in table.participles and _passive(sentence, index, place):
             return _with_next(sentence, index + 1, table.participles[word], word)
-        if word in table.intransitive and not sentence.at(index - 1) in {"the", "a", "of"}:
+        if word in table.intransitive and sentence.at(index - 1) not in syntax("before a noun"):
             return table.intransitive[word]
         index += 1
     return None
@@ -282,7 +292,9 @@ def _with_next(sentence: Words, index: int, found: Measure, word: str) -> Measur
         other = lexicon().participles.get(second)
         if other is not None:
             return joined(found, other, second, word)
-    if sentence.at(index) == "dead" or (word in {"burned", "stabbed", "beaten", "trampled"} and sentence.at(index) == "to"):
+    if sentence.at(index) == "dead" or (
+        word in {"burned", "stabbed", "beaten", "trampled"} and sentence.at(index) == "to"
+    ):
         return Measure.KILLED
     return Measure.CASUALTIES if word == "trampled" else found
 
@@ -304,7 +316,12 @@ def _passive(sentence: Words, index: int, place: int) -> bool:
         if not (word.endswith("ly") or word in syntax("between be and verb") or word in lexicon().participles):
             break
     following = sentence.at(index + 1)
-    return following == "" or not following[0].isalnum() or following in syntax("after a participle") or following.endswith("ly")
+    return (
+        following == ""
+        or not following[0].isalnum()
+        or following in syntax("after a participle")
+        or following.endswith("ly")
+    )
 
 
 def _subject(sentence: Words, first: int) -> Measure | None:

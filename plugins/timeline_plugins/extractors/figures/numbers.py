@@ -66,7 +66,9 @@ def numerals() -> Numerals:
     fractions = {name: Decimal(a) / Decimal(b) for name, a, b in table["fractions"]}
     quantifiers = {name: (int(a), int(b)) for name, a, b in vague["vague"]}
     plurals = {name: (int(a), int(b)) for name, a, b in vague["plurals"]}
-    glued = frozenset(form.strip() for row in table["measured"] for form in row[2].split(";") if " " not in form.strip())
+    glued = frozenset(
+        form.strip() for row in table["measured"] for form in row[2].split(";") if " " not in form.strip()
+    )
     return Numerals(
         units=units,
         tens=tens,
@@ -148,7 +150,7 @@ def _digits(words: Words, index: int) -> Cardinal | None:
 
 
 def _magnitude(words: Words, index: int) -> tuple[int, int] | None:
-    """Magnitude words at ``index`` ("million", "-million", "hundred thousand"): the index behind them, their product."""
+    """Magnitude words at ``index`` ("million", "hundred thousand"): the index behind them and their product."""
     table, product, end = numerals(), 1, index
     if words.at(end) in HYPHENS and words.glued(end) and words.at(end + 1) in table.magnitudes:
         end += 1
@@ -167,7 +169,7 @@ def _vague(words: Words, index: int) -> Cardinal | None:
     first, end = index, index + 1
     if token in table.plurals:
         low, high = table.plurals[token]
-        if words.at(end) == "of" and words.at(end + 1) in table.plurals and token in {"tens", "hundreds", "dozens", "thousands", "scores"}:
+        if words.at(end) == "of" and words.at(end + 1) in table.plurals and high < 10**5:
             factor = table.plurals[words.low[end + 1]][0] // 2
             low, high, end = low * factor, (high + 1) * factor - 1, end + 2
         return Cardinal(first, end, low, high, vague=True)
@@ -189,7 +191,9 @@ def _vague(words: Words, index: int) -> Cardinal | None:
             if word == one and words.at(end) in table.magnitudes:
                 factor, end = factor * table.magnitudes[words.low[end]], end + 1
             wide = low != high and factor != 12
-            return Cardinal(first, end, low * factor, (high + 1) * factor - 1 if wide else high * factor, vague=low != high)
+            return Cardinal(
+                first, end, low * factor, (high + 1) * factor - 1 if wide else high * factor, vague=low != high
+            )
         if word == "tens" and words.at(place + 1) == "of" and words.at(place + 2) in table.plurals:
             factor = 10 * (table.plurals[words.low[place + 2]][0] // 2)
             return Cardinal(first, place + 3, low * factor, (high + 1) * factor - 1, vague=True)
@@ -197,7 +201,7 @@ def _vague(words: Words, index: int) -> Cardinal | None:
 
 
 def _fraction(words: Words, index: int) -> Cardinal | None:
-    """"half", "a third", "two-thirds", "three quarters"; and as a magnitude "half a million", "a quarter of a million"."""
+    """A share ("half", "a third", "two-thirds", "three quarters"), or one as a magnitude ("half a million")."""
     table = numerals()
     token, before = words.low[index], words.at(index - 1)
     first = index

@@ -19,7 +19,7 @@ class Quantity:
     """An interval at the tokens ``first`` to ``end``; ``noun`` is where the words for what is counted begin.
 
     ``base`` is the first token of the number itself, ``measured`` the measure that the unit fixes, ``marker`` the word
-    that makes it an addition ("another"), ``change`` whether the pair of numbers tells a change.
+    that makes it an addition ("another"), ``joined`` what joins it to another number.
     """
 
     first: int
@@ -117,7 +117,7 @@ def quantity(words: Words, index: int) -> tuple[Quantity, ...]:
 
 
 def _ratio(words: Words, number: Cardinal) -> Quantity | None:
-    """"one in five", "nine out of ten" as a share."""
+    """A ratio such as "one in five" or "nine out of ten" as a share."""
     place = number.end
     if words.at(place) == "in":
         place += 1 + (words.at(place + 1) == "every")
@@ -126,9 +126,10 @@ def _ratio(words: Words, number: Cardinal) -> Quantity | None:
     else:
         return None
     other = cardinal(words, place) if place < len(words) else None
-    if other is None or other.low not in _ROUND or not 0 < number.low < other.low or number.low != number.high or number.low >= 10:
+    if other is None or other.low not in _ROUND or not 0 < number.low < min(other.low, 10):
         return None
-    if other.low != other.high or words.at(other.end) in {"days", "years", "months", "weeks", "hours"} or words.at(other.end) == "%":
+    exact = number.low == number.high and other.low == other.high
+    if not exact or words.at(other.end) in {"days", "years", "months", "weeks", "hours", "%"}:
         return None
     share = Decimal(number.low) / Decimal(other.low)
     return Quantity(number.first, number.first, other.end, other.end, share, share, share, "ratio", share=True)
@@ -176,12 +177,13 @@ def _marked(words: Words, number: Cardinal) -> Quantity:
         name = table.forms.get(name, name)
     else:
         found = table.units.ahead(words, noun)
-        if found is not None and (words.low[noun] not in {"c", "f", "in"} or (words.raw[noun].isupper() and not number.vague)):
+        short = words.at(noun) in {"c", "f", "in"}
+        if found is not None and (not short or (words.raw[noun].isupper() and not number.vague)):
             noun, name = found
         elif words.at(noun) in table.currency_words and not (words.low[noun] == "won" and not number.magnitude > 1):
             code = table.currency_words[words.low[noun]]
             return attrs.evolve(one, noun=noun + 1, unit=code, measured="money", plain=False)
-        elif words.at(noun) in {"us", "american", "canadian", "australian"} and words.at(noun + 1) in {"dollars", "dollar"}:
+        elif words.at(noun) in {"us", "american"} and words.at(noun + 1) in {"dollars", "dollar"}:
             return attrs.evolve(one, noun=noun + 2, unit="USD", measured="money", plain=False)
     if not name:
         return one
@@ -205,7 +207,7 @@ def _second(words: Words, one: Quantity, number: Cardinal, between: bool) -> tup
         joint = words.at(place)
         if joint in HYPHENS:
             joint = "-"
-            if joint == "\u2014" or (words.glued(place) != words.glued(place + 1)):
+            if words.glued(place) != words.glued(place + 1):
                 continue
         elif joint == "and":
             if not between:
@@ -214,7 +216,9 @@ def _second(words: Words, one: Quantity, number: Cardinal, between: bool) -> tup
             continue
         start = place + 1
         start += words.at(start) in {"as", "about", "around"} and joint != "-"
-        while start < place + 4 and words.at(start) in conventions().currency_marks or words.at(start) in {"a", "an", "us"}:
+        while start < place + 4 and (
+            words.at(start) in conventions().currency_marks or words.at(start) in {"a", "an", "us"}
+        ):
             start += 1
         other = cardinal(words, start) if start < len(words) else None
         if other is None or other.share != number.share:
@@ -229,16 +233,17 @@ def _pair(
     """A range as one quantity, a change as two, None where the numbers have nothing to do with each other."""
     low, high = one.low or 0, two.high or 0
     magnitude = _last_magnitude(words, two)
-    if number.magnitude == 1 and magnitude > 1 and low < high // magnitude and not one.vague and not between * (low >= 1000):
+    bare = number.magnitude == 1 and not one.vague and not (between and low >= 1000)
+    if bare and magnitude > 1 and low * magnitude < high:
         low = whole(low * magnitude)  # "10 to 15 million"
     lead = words.at(one.first - 1)
-    if joint == "to" and not one.vague and (lead in {"from", "by"} or low >= high or _after_change(words, one.first)):
-        if not (lead == "from" and _spread(words, one.first - 1)):
-            told = lead in {"from", "by"} or _after_change(words, one.first)
-            first = attrs.evolve(one, joined="from" if told else "versus", low=low, high=low, best=low)
-            if first.unit is None:
-                first = attrs.evolve(first, unit=two.unit, measured=two.measured)
-            return first, attrs.evolve(two, joined="to" if told else "versus")
+    told = lead in {"from", "by"} or _after_change(words, one.first)
+    ranges = one.vague or (lead == "from" and _spread(words, one.first - 1))
+    if joint == "to" and (told or low >= high) and not ranges:
+        before = attrs.evolve(one, joined="from" if told else "versus", low=low, high=low, best=low)
+        if before.unit is None:
+            before = attrs.evolve(before, unit=two.unit, measured=two.measured)
+        return before, attrs.evolve(two, joined="to" if told else "versus")
     if joint == "or" and (one.vague or two.vague or one.measured != two.measured):
         return None
     if low >= high:
@@ -351,7 +356,12 @@ def _bounded(one: Quantity, kind: str, hedge: list[str]) -> Quantity:
         return attrs.evolve(one, rule=rule, approximator=approximator)
     if low_factor is None:
         return attrs.evolve(
-            one, low=None, best=None, high=one.best if one.best is not None else high, rule=rule, approximator=approximator
+            one,
+            low=None,
+            best=None,
+            high=one.best if one.best is not None else high,
+            rule=rule,
+            approximator=approximator,
         )
     return attrs.evolve(
         one, low=one.best if one.best is not None else low, best=None, high=None, rule=rule, approximator=approximator

@@ -39,7 +39,7 @@ def linked(sentence: Words, found: list[Found]) -> list[Found]:
 
 
 def _of_next(sentence: Words, found: list[Found], index: int) -> int | None:
-    """"40 of the 310 schools": the figure behind "of"."""
+    """The figure behind "of": "40 of the 310 schools"."""
     if index + 1 >= len(found):
         return None
     one, other = found[index].quantity, found[index + 1].quantity
@@ -55,7 +55,7 @@ def _of_next(sentence: Words, found: list[Found], index: int) -> int | None:
 
 
 def _of_earlier(sentence: Words, earlier: list[Found], each: Found) -> int | None:
-    """"out of 11,000 troops, 1,000 ...", "1,200 people, including 300 children", "12,000 of them"."""
+    """An earlier whole: "out of 11,000 troops, 1,000", "1,200 people, including 300 children", "12,000 of them"."""
     if not earlier:
         return None
     one, last = each.quantity, len(earlier) - 1
@@ -121,7 +121,9 @@ def accumulation(sentence: Words, one: Quantity, noun_end: int, stop: int) -> Ac
     """Whether the words say a total so far ("bringing the toll to 58") or an addition ("another 20", "3,000 more")."""
     totals, phrases, rising = _totals()
     before = sentence.at(one.first - 1)
-    if one.marker is not None or sentence.at(one.noun) in {"more", "additional"} and sentence.at(one.noun + 1) != "than":
+    if one.marker is not None or (
+        sentence.at(one.noun) in {"more", "additional"} and sentence.at(one.noun + 1) != "than"
+    ):
         return Accumulation.INCREMENTAL
     lead = sentence.low[max(0, one.first - 10) : one.base]
     if before == "by" and any(word in rising for word in lead[-4:]):

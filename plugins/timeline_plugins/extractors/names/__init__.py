@@ -10,7 +10,10 @@ from timeline_plugins.extractors.names.words import sentences
 
 
 def places(view: View) -> Iterator[PlaceMention]:
-    """The layer ``place``, from ``token`` and ``sentence``. Kinds: country, demonym (filed under its country), city, region."""
+    """The layer ``place``, from ``token`` and ``sentence``.
+
+    Kinds: country, demonym (filed under its country), city, region.
+    """
     for sentence in sentences(view):
         for first, end, name, kind in found_places(sentence):
             yield PlaceMention(spans=(sentence.span(first, end),), name=name, kind=kind)

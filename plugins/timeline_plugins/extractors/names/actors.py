@@ -15,8 +15,7 @@ Actor = tuple[int, int, str, str | None]
 LONGEST_NAME = 7
 """Tokens of a name."""
 _ARTICLES = frozenset({"the", "a", "an"})
-_INSIDE = frozenset({"of", "for", "and", "the", "de", "al", "bin", "von", "van", "der", "da", "du", "la", "ibn", "el", "di", "del", "on"})
-_PARTICLES = frozenset({"de", "al", "bin", "von", "van", "der", "da", "du", "la", "ibn", "el", "di", "del"})
+_PARTICLES = frozenset({"de", "al", "bin", "von", "van", "der", "da", "du", "la", "ibn", "el", "di", "del", "dos"})
 
 
 @attrs.frozen(slots=True)
@@ -27,6 +26,7 @@ class Lexicon:
     bodies: frozenset[str]
     groups: frozenset[str]
     heads: frozenset[str]
+    general: frozenset[str]
     modifiers: frozenset[str]
     titles: frozenset[str]
     organisation: frozenset[str]
@@ -49,6 +49,7 @@ def lexicon() -> Lexicon:
         bodies=bodies,
         groups=groups,
         heads=roles | bodies | groups,
+        general=listed("general"),
         modifiers=listed("modifiers"),
         titles=listed("titles"),
         organisation=listed("organisation words"),
@@ -127,12 +128,16 @@ def _named(sentence: Words, index: int, place: Place | None, known: dict[str, st
     if place is not None:
         if place[1] >= end or (place[3] == "demonym" and tail not in table.organisation):
             return None
-        if tail not in table.organisation and not (place[3] == "city" and sentence.raw[place[1] - 1].isalpha() and len(parts) == 2):
+        if tail not in table.organisation and not (place[3] == "city" and len(parts) == 2):
             return None
     first = index
     if len(parts) > 2 and parts[0] in table.initials and sentence.low(index + 1) in table.titles:
         first, parts = index + 1, parts[1:]
-    while end - first > 1 and sentence.low(first) in table.titles and not any(part in table.organisation for part in parts):
+    while (
+        end - first > 1
+        and sentence.low(first) in table.titles
+        and not any(part in table.organisation for part in parts)
+    ):
         first += 1 + (sentence.at(first + 1) == "." and first + 2 < end)
     if sentence.raw[end - 1] == ".":
         return None
@@ -177,10 +182,10 @@ def _end_of_name(sentence: Words, index: int) -> int:
             end += 1
             continue
         following = sentence.at(end + 1)
-        if following[:1].isupper() and sentence.close(end + 1) and following.lower() not in table.no_names:
-            if word in _PARTICLES or (word in {"of", "for"} and organisation) or (word == "&"):
-                end += 2
-                continue
+        goes_on = following[:1].isupper() and sentence.close(end + 1) and following.lower() not in table.no_names
+        if goes_on and (word in _PARTICLES or word == "&" or (word in {"of", "for"} and organisation)):
+            end += 2
+            continue
         if word == "of" and organisation and following == "the" and sentence.at(end + 2)[:1].isupper():
             end += 3
             continue
@@ -191,9 +196,15 @@ def _end_of_name(sentence: Words, index: int) -> int:
 def _kind(sentence: Words, index: int, first: int, end: int) -> str | None:
     table = lexicon()
     parts = [bare(word) for word in sentence.raw[first:end]]
-    if any(part in table.organisation for part in parts) or parts[0] in table.initials or "".join(parts) in table.initials:
+    if (
+        any(part in table.organisation for part in parts)
+        or parts[0] in table.initials
+        or "".join(parts) in table.initials
+    ):
         return "organisation"
-    if first > index or sentence.low(index - 1) in table.titles and sentence.low(index - 1) not in {"general", "chief"}:
+    if first > index or (
+        sentence.low(index - 1) in table.titles and sentence.low(index - 1) not in {"general", "chief"}
+    ):
         return "person"
     if len(parts) == 1 and parts[0].isupper() and len(parts[0]) <= 6:
         return "organisation"
@@ -226,7 +237,9 @@ def _role(sentence: Words, index: int, covered: set[int]) -> Actor | None:
     while first > 0 and index - first < 6 and first - 1 not in covered and sentence.close(first):
         word = sentence.raw[first - 1]
         if match_ends(sentence, first) is None and (
-            word.lower() in table.modifiers or word in table.heads or (word[0].isupper() and _demonym(sentence, first - 1))
+            word.lower() in table.modifiers
+            or word in table.heads
+            or (word[0].isupper() and _demonym(sentence, first - 1))
         ):
             first -= 1
         elif match_ends(sentence, first) is not None:
@@ -238,18 +251,21 @@ def _role(sentence: Words, index: int, covered: set[int]) -> Actor | None:
     bare_first = first
     if sentence.low(first - 1) in {"the", "a", "an", "his", "her", "their", "its", "our"} and first > 0:
         first -= 1
-    kind = "organisation" if head in table.bodies and head not in table.groups else ("group" if head in table.groups else "role")
-    if head == "police":
-        kind = "organisation"
-    if first == index and kind == "organisation" and head != "police" and head != "authorities":
-        return None
-    if bare_first == index and kind == "group" and (first == index or sentence.low(first) != "the"):
-        return None
-    if first == index and head in {"people", "general", "chief", "units", "group", "source", "witness", "office", "service", "services"}:
-        return None
-    if head in {"people", "chief", "service", "services", "office", "group", "party", "division", "mission", "source"} and bare_first == index:
+    kind = "group" if head in table.groups else "organisation" if head in table.bodies else "role"
+    if bare_first == index and not _stands_alone(sentence, first, index, head, kind):
         return None
     return first, index + 1, sentence.name(bare_first, index + 1), kind
+
+
+def _stands_alone(sentence: Words, first: int, index: int, head: str, kind: str) -> bool:
+    """Can a head act without a modifier: "the ministry", "officials", "the soldiers"?"""
+    if head in lexicon().general:
+        return False
+    if head in {"police", "authorities"}:
+        return True
+    if kind == "group":
+        return sentence.low(first) == "the"
+    return first < index or (kind == "role" and head.endswith("s"))
 
 
 def _demonym(sentence: Words, index: int) -> bool:

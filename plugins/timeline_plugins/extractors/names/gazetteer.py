@@ -18,6 +18,7 @@ class Gazetteer:
 
     by_first: dict[str, list[tuple[tuple[str, ...], str, str]]]
     after: frozenset[str]
+    nouns: frozenset[str]
     before: frozenset[str]
     of: frozenset[str]
     careful: frozenset[str]
@@ -49,6 +50,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(
         by_first=by_first,
         after=words(__package__, "places.txt", "after a name"),
+        nouns=words(__package__, "places.txt", "in small letters"),
         before=words(__package__, "places.txt", "before a name"),
         of=words(__package__, "places.txt", "of a name"),
         careful=words(__package__, "places.txt", "careful"),
@@ -83,13 +85,21 @@ def found_places(sentence: Words) -> Iterator[Place]:
         if place is None or _part_of_name(sentence, place):
             continue
         first, end, name, kind = place
-        if kind in {"city", "region", "country"} and sentence.raw[first] in table.careful and not _placed(sentence, first, end):
+        if (
+            kind in {"city", "region", "country"}
+            and sentence.raw[first] in table.careful
+            and not _placed(sentence, first, end)
+        ):
             continue
-        if kind != "demonym" and sentence.low(end) in table.after and sentence.close(end) and sentence.raw[end - 1] == bare(sentence.raw[end - 1]) and not (
-            sentence.at(end)[0].isupper() and sentence.at(end + 1)[:1].isupper()
+        if (
+            kind != "demonym"
+            and sentence.low(end) in table.after
+            and sentence.close(end)
+            and sentence.raw[end - 1] == bare(sentence.raw[end - 1])
+            and not (sentence.at(end)[0].isupper() and sentence.at(end + 1)[:1].isupper())
         ):
             noun = sentence.at(end)
-            if sentence.low(end) not in {"state", "police", "border", "river", "road", "street"} or noun[0].isupper():
+            if noun in table.nouns or noun[0].isupper():
                 name, kind, end = f"{name} {filed(bare(noun))}", "region", end + 1
         done = end
         yield first, end, name, kind
@@ -124,15 +134,49 @@ def _part_of_name(sentence: Words, place: Place) -> bool:
     if before[:1].isupper() and sentence.close(first) and before.isalpha() and len(before) > 1:
         known = match(sentence, first - 1)
         return known is None and before.lower() not in _DIRECTIONS | table.prepositions and not before.isupper()
-    if after[:1].isupper() and after.isalpha() and sentence.close(end) and bare(sentence.raw[end - 1]) == sentence.raw[end - 1]:
+    if (
+        after[:1].isupper()
+        and after.isalpha()
+        and sentence.close(end)
+        and bare(sentence.raw[end - 1]) == sentence.raw[end - 1]
+    ):
         low = after.lower()
-        return kind == "city" and low not in table.after and match(sentence, end) is None and not after.isupper() and after[-1] == "n"
+        return (
+            kind == "city"
+            and low not in table.after
+            and match(sentence, end) is None
+            and not after.isupper()
+            and after[-1] == "n"
+        )
     return False
 
 
 _DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central upper lower greater new former mainland downtown in at near "
-    "from to of the".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "greater",
+        "new",
+        "former",
+        "mainland",
+        "downtown",
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "of",
+        "the",
+    ]
 )
 
 
@@ -140,10 +184,20 @@ def _pattern(sentence: Words, index: int) -> Place | None:
     """A capitalised name with a noun of place beside it: "Wadi province", "Lake Toba", "the town of Selo"."""
     table = gazetteer()
     word = sentence.raw[index]
-    if len(word) < 2 or not word[0].isupper() or word.lower() in table.prepositions or word.lower() in {"the", "this", "a", "our"}:
+    if (
+        len(word) < 2
+        or not word[0].isupper()
+        or word.lower() in table.prepositions
+        or word.lower() in {"the", "this", "a", "our"}
+    ):
         return None
     end = index + 1
-    while end < min(index + 3, len(sentence)) and sentence.raw[end][0].isupper() and sentence.raw[end].isalpha() and sentence.close(end):
+    while (
+        end < min(index + 3, len(sentence))
+        and sentence.raw[end][0].isupper()
+        and sentence.raw[end].isalpha()
+        and sentence.close(end)
+    ):
         if sentence.raw[end].lower() in table.after:
             break
         end += 1
@@ -154,13 +208,23 @@ def _pattern(sentence: Words, index: int) -> Place | None:
         and bare(sentence.raw[end - 1]) == sentence.raw[end - 1]
         and (index > 0 or noun[0].isupper())
         and not (word.isupper() and noun.islower())
-        and (noun[0].isupper() or noun in {"region", "oblast", "province", "district", "county", "governorate", "prefecture", "island", "valley", "airport", "peninsula", "krai", "village", "town"})
+        and (noun[0].isupper() or noun in table.nouns)
         and match(sentence, index) is None
     ):
         return index, end + 1, f"{sentence.name(index, end)} {filed(bare(noun))}", "region"
-    if word.lower() in table.before and sentence.at(index + 1)[:1].isupper() and sentence.close(index + 1) and index + 1 < len(sentence):
+    if (
+        word.lower() in table.before
+        and sentence.at(index + 1)[:1].isupper()
+        and sentence.close(index + 1)
+        and index + 1 < len(sentence)
+    ):
         return index, index + 2, f"{word} {bare(sentence.raw[index + 1])}", "region"
-    if index >= 2 and sentence.low(index - 1) == "of" and sentence.low(index - 2) in table.of and sentence.at(index - 2).islower():
+    if (
+        index >= 2
+        and sentence.low(index - 1) == "of"
+        and sentence.low(index - 2) in table.of
+        and sentence.at(index - 2).islower()
+    ):
         kind = "city" if sentence.low(index - 2) in {"city", "town", "village", "suburb", "port"} else "region"
         return index, end, sentence.name(index, end), kind
     return None

@@ -37,11 +37,10 @@ class Words:
         return self.starts[first], self.ends[end - 1] - (len(last) - len(bare(last)))
 
     def name(self, first: int, end: int) -> str:
-        """The words of the tokens ``first`` to ``end`` with single blanks where there are any, without "'s" at the end."""
-        parts = [self.raw[first]]
-        for index in range(first + 1, end):
-            parts.append(self.raw[index] if self.starts[index] == self.ends[index - 1] else f" {self.raw[index]}")
-        return bare("".join(parts))
+        """The words of the tokens ``first`` to ``end``, blanks made single, without "'s" at the end."""
+        glued = [self.starts[index] == self.ends[index - 1] for index in range(first + 1, end)]
+        rest = (word if close else f" {word}" for close, word in zip(glued, self.raw[first + 1 : end], strict=True))
+        return bare(self.raw[first] + "".join(rest))
 
     def close(self, index: int) -> bool:
         """Does the token stand at most one blank behind the one before it?"""

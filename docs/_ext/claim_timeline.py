@@ -2,8 +2,9 @@
 
 ``{claim-timeline} PATH``
     A timeline file, or a file or folder that is built when the site is built, as a table. PATH counts from the top of
-    the checkout. Options: ``:by:`` about or said; ``:limit:`` how many rows; ``:match:`` only rows whose quotation
-    holds these words; ``:caption:``; ``:page:`` one of the exported pages (``story.html``) to link below the table.
+    the checkout; with ``:session:`` it is a file that the commands of the page have written. Options: ``:by:`` about
+    or said; ``:limit:`` how many rows; ``:match:`` only rows whose quotation holds these words; ``:caption:``;
+    ``:page:`` one of the exported pages (``story.html``) to link below the table.
 ``{generated} PART``
     One of ``generated.PARTS``.
 ``{timeline-run}``
@@ -58,13 +59,15 @@ class ClaimTimeline(SphinxDirective):
         "match": directives.unchanged_required,
         "caption": directives.unchanged_required,
         "page": directives.unchanged_required,
+        "session": directives.flag,
     }
 
     def run(self) -> list[nodes.Node]:
-        for source in sorted((sessions.ROOT / self.arguments[0]).glob("**/*")):
-            self.env.note_dependency(source)
+        path = self.arguments[0]
+        if "session" in self.options:
+            path = str(_session(self.env).folder / path)
         try:
-            found = chronology(self.arguments[0], self.options.get("by", "about"))
+            found = chronology(path, self.options.get("by", "about"))
         except ValueError as error:
             raise self.error(str(error)) from None
         head, rows = rows_of(found)
@@ -102,8 +105,7 @@ class TimelineRun(SphinxDirective):
     option_spec: ClassVar = {"lines": directives.positive_int, "exit": directives.nonnegative_int}
 
     def run(self) -> list[nodes.Node]:
-        played = _played(self.env)
-        block, outcome = next(played)
+        block, outcome = next(_session(self.env).blocks)
         if "\n".join(f"$ {command}" for command in block.commands) != "\n".join(self.content).strip():
             raise self.error(f"the blocks of this page are out of step: expected {block.commands}")
         if any(outcome.codes[:-1]) or outcome.codes[-1:] != (block.exit,):
@@ -113,24 +115,30 @@ class TimelineRun(SphinxDirective):
         if len(lines) > most:
             lines = [*lines[:most], "..."]
         node = nodes.literal_block(
-            "\n".join(lines), "\n".join(lines), language="console", force=True, classes=["timeline-run"]
+            "\n".join(lines), "\n".join(lines), language="text", force=True, classes=["timeline-run"]
         )
         self.set_source_info(node)
         return [node]
 
 
-def _played(env: BuildEnvironment) -> Iterator[tuple[sessions.Block, sessions.Outcome]]:
-    """The blocks of the page that is being read, with their outcomes; plain console blocks are passed over."""
+class _Session:
+    """A page that has been played: its blocks with their outcomes, and the folder that its commands worked in."""
+
+    def __init__(self, page: str) -> None:
+        self._kept = tempfile.TemporaryDirectory()
+        self.folder = Path(self._kept.name)
+        outcomes = list(sessions.play(page, self.folder))
+        kinds = [fence.info for fence in sessions.fences(page) if fence.info in ("console", "{timeline-run}")]
+        shown = [outcome for outcome, kind in zip(outcomes, kinds, strict=True) if kind == "{timeline-run}"]
+        self.blocks: Iterator[tuple[sessions.Block, sessions.Outcome]] = iter(shown)
+
+
+def _session(env: BuildEnvironment) -> _Session:
+    """The session of the page that is being read."""
     key = "timeline-session"
     if key not in env.temp_data:
-        page = Path(env.doc2path(env.docname)).read_text(encoding="utf-8")
-        with tempfile.TemporaryDirectory() as folder:
-            outcomes = list(sessions.play(page, Path(folder)))
-        kinds = [fence.info for fence in sessions.fences(page) if fence.info in ("console", "{timeline-run}")]
-        env.temp_data[key] = iter(
-            [outcome for outcome, kind in zip(outcomes, kinds, strict=True) if kind == "{timeline-run}"]
-        )
-    found: Iterator[tuple[sessions.Block, sessions.Outcome]] = env.temp_data[key]
+        env.temp_data[key] = _Session(Path(env.doc2path(env.docname)).read_text(encoding="utf-8"))
+    found: _Session = env.temp_data[key]
     return found
 
 

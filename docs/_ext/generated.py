@@ -109,7 +109,8 @@ def _mentions(doc: str, names: Iterable[str]) -> dict[str, str]:
     marks = sorted((match.start(), name) for name in names for match in re.finditer(f"``{name}``", doc))
     found: dict[str, str] = {}
     for (start, name), (end, _) in pairwise([*marks, (len(doc), "")]):
-        found.setdefault(name, " ".join(doc[start:end].split()))
+        words = " ".join(doc[start:end].split())
+        found.setdefault(name, words.removeprefix(f"``{name}``: ").rstrip(",; "))
     return found
 
 

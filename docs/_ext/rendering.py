@@ -8,8 +8,7 @@ from generated import Block, Code, Entry, Table
 from sphinx.util.docutils import SphinxDirective
 
 from timeline.command import console
-from timeline.model.chronology import Chronology, Event
-from timeline.model.claim import Claim
+from timeline.model.chronology import Chronology
 from timeline_plugins.exporters.time_words import time_words
 from timeline_plugins.exporters.wording import certainty_words, claimant_words, figure_phrase, outlet
 
@@ -21,7 +20,7 @@ def rows_of(chronology: Chronology) -> tuple[tuple[str, ...], list[tuple[str, ..
     """Head and rows of a chronology, in the words of the HTML page: of each event the claim that gives it its title."""
     rows = []
     for event in chronology.events:
-        claim = _speaker(chronology, event)
+        claim = chronology.claims[event.lead]
         document = chronology.timeline.documents[claim.document]
         own = f"({outlet(document)})"
         rows.append(
@@ -35,12 +34,6 @@ def rows_of(chronology: Chronology) -> tuple[tuple[str, ...], list[tuple[str, ..
             )
         )
     return HEAD, rows
-
-
-def _speaker(chronology: Chronology, event: Event) -> Claim:
-    claims = [chronology.claims[name] for name in event.claims]
-    title = event.title.rstrip("…")
-    return next((claim for claim in claims if " ".join(claim.text.split()).startswith(title)), claims[0])
 
 
 def inline(text: str) -> Iterator[nodes.Node]:
@@ -92,7 +85,8 @@ def render(blocks: Iterable[Block], directive: SphinxDirective) -> Iterator[node
 def _section(entry: Entry, directive: SphinxDirective) -> nodes.section:
     name = nodes.make_id(entry.label)
     node = nodes.section(ids=[name], names=[entry.label])
-    node += nodes.title("", "", nodes.literal(entry.title, entry.title))
+    plain = " " in entry.title
+    node += nodes.title("", "", nodes.Text(entry.title) if plain else nodes.literal(entry.title, entry.title))
     node += list(render(entry.blocks, directive))
     directive.state.document.note_explicit_target(node)
     return node

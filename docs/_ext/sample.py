@@ -22,7 +22,7 @@ def engine() -> Engine:
 
 @cache
 def timeline(path: str = "seeds") -> Timeline:
-    """The timeline of a file or folder, relative to the top of the checkout.
+    """The timeline of a file or folder, which counts from the top of the checkout.
 
     Raises ``ValueError`` for an input that cannot be read.
     """

@@ -25,7 +25,7 @@ from timeline.command import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
-WIDTH = 88
+WIDTH = 100
 
 _FENCE = re.compile(
     r"^(?P<mark>`{3,}|:{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL
@@ -154,7 +154,7 @@ def call(arguments: list[str], folder: Path, installed: list[str]) -> tuple[int,
     """
     screen, path, modules = _Terminal(), list(sys.path), set(sys.modules)
     # A terminal without colours, of a width that fits a page.
-    variables = {"COLUMNS": str(WIDTH), "TERM": "dumb", "NO_COLOR": "1"}
+    variables = {"COLUMNS": str(WIDTH), "TERM": "xterm", "NO_COLOR": "1"}
     sys.path += installed
     try:
         with (

@@ -43,11 +43,12 @@ def test_fractions_are_read_exactly() -> None:
         (b'{"a": 1,}', "byte 8"),
         (b"nope", "byte"),
         (b'"\xff"', "utf-8"),
-        (b'"\\ud800"', "surrogate"),
+        (b'"\\ud800"', "truncated"),
+        (b'"\\ud800 longer"', "surrogate"),
         (b"\x00\x01", "byte 0"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"a":' * 100_000, "nested too deeply"),
-        (b"{} {}", "byte 3"),
+        (b"{} {}", "byte 4"),
     ],
 )
 def test_what_is_no_json_is_told_with_its_place(data: bytes, complaint: str) -> None:

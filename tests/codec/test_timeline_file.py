@@ -153,6 +153,20 @@ FAULTS: list[tuple[str, Callable[[dict[str, Any]], Any], str, int]] = [
     ("an unknown document", lambda f: claim_of(f).update(document="gone"), "there is no document 'gone'", 1),
     ("an event of a claim that is gone", lambda f: f["claims"].pop(0), f"there is no claim {CLAIM.id}", 1),
     ("a document twice", lambda f: f["documents"].append(copy.deepcopy(f["documents"][0])), "stands twice", 2),
+    ("a cue without spans", lambda f: claim_of(f)["cue"].update(spans=[]), "is not the cue 'said'", 1),
+    ("a whole beyond the text", lambda f: claim_of(f)["figures"][0].update(of=[60, 99]), "ends beyond the text", 1),
+    (
+        "an event of nothing",
+        lambda f: f["events"].append({"claims": None}),
+        "event 2: an object with a list of claims",
+        2,
+    ),
+    (
+        "an event of no claims",
+        lambda f: f["events"].append({"id": "e", "claims": [[], 7]}),
+        "event e: there is no claim 7",
+        2,
+    ),
     ("a broken problem", lambda f: f["problems"][0].update(kind="sad"), "problem 1: ", 2),
     ("a broken decision", lambda f: f["decisions"][0].pop("author"), "decision 1: ", 2),
 ]

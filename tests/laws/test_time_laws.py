@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.model import edtf
 from timeline.model.allen import Allen, relation
-from timeline.model.calendar import DAY, Instant, Precision, civil, floor, instant, shift, weekday
+from timeline.model.calendar import HOUR, Instant, Precision, civil, floor, instant, shift, weekday
 from timeline.model.figure import Figure
 from timeline.model.order import undecided
 from timeline.model.when import (
@@ -76,11 +76,11 @@ def test_qualifiers_widen_a_bound_and_nothing_else_does(bound: Bound) -> None:
 
 @given(
     st.builds(instant, st.just(2023), st.integers(1, 12), st.integers(28, 31), st.integers(0, 23)),
-    *(st.integers(0, 3 * DAY), own.precisions()),
+    *(st.sampled_from(range(72)), own.precisions()),
 )
-def test_widening_keeps_the_order_of_instants(at: Instant, seconds: int, unit: Precision) -> None:
+def test_widening_keeps_the_order_of_instants(at: Instant, hours: int, unit: Precision) -> None:
     """At the ends of months, too, where days and hours go missing in the next month."""
-    first, second = (Bound(earliest, earliest + 1, unit, ALL_QUALIFIERS) for earliest in (at, at + seconds))
+    first, second = (Bound(earliest, earliest + 1, unit, ALL_QUALIFIERS) for earliest in (at, at + hours * HOUR))
     assert first.lo <= second.lo
     assert first.hi <= second.hi
 

@@ -92,8 +92,8 @@ def _reference(kind: type, parts: Schema) -> Schema:
         parts[name] = {}  # a class that holds itself is met again before it is done
         hints = get_type_hints(kind)
         properties = {field.name: _typed(hints[field.name], parts) for field in attrs.fields(kind)}
-        doc = " ".join((inspect.getdoc(kind) or "").replace("``", "`").split())
-        parts[name] = {"description": doc, **_object(properties)}
+        first_line = (inspect.getdoc(kind) or "").partition("\n")[0].replace("``", "`")
+        parts[name] = {"description": first_line, **_object(properties)}
     return {"$ref": f"#/$defs/{name}"}
 
 
@@ -117,10 +117,11 @@ def _typed(hint: Any, parts: Schema) -> Schema:
         return _pair(*(_typed(argument, parts) for argument in arguments))
     if origin is Mapping:
         return {"type": "object", "additionalProperties": _typed(arguments[1], parts)}
-    if isinstance(hint, type) and issubclass(hint, enum.Enum):
-        return {"enum": [member.value for member in hint]}
-    if attrs.has(hint):
-        return _reference(hint, parts)
+    kind: type[Any] = hint
+    if issubclass(kind, enum.Enum):
+        return {"enum": [member.value for member in kind]}
+    if attrs.has(kind):
+        return _reference(kind, parts)
     raise TypeError(f"{hint!r} has no form in {FORMAT}")
 
 

@@ -110,10 +110,7 @@ def loads(data: bytes, name: str) -> Loaded:
     problems = _parts(_rows(file, "problems", name), Problem, "problem", complaints)
     decisions = _parts(_rows(file, "decisions", name), Decision, "decision", complaints)
     known = {claim.id for claim in claims}
-    for event in _rows(file, "events", name):
-        for claim in event.get("claims", ()) if isinstance(event, dict) else ():
-            if claim not in known:
-                complaints.append(f"event {event.get('id')}: there is no claim {claim}")
+    complaints += _dangling(_rows(file, "events", name), known)
     return Loaded(Timeline.of(documents.values(), claims, problems, decisions), tuple(complaints))
 
 
@@ -156,6 +153,18 @@ def _claims(rows: list[Any], documents: dict[str, Document], complaints: list[st
 
 def _parts(rows: list[Any], kind: type[Any], what: str, complaints: list[str]) -> list[Any]:
     return [value for value, _ in _structured(rows, kind, what, complaints)]
+
+
+def _dangling(events: list[Any], known: set[str]) -> Iterator[str]:
+    """What the events, which are computed again, should not have held."""
+    for number, event in enumerate(events, 1):
+        named = event.get("claims") if isinstance(event, dict) else None
+        if not isinstance(named, list):
+            yield f"event {number}: an object with a list of claims is needed"
+            continue
+        for claim in named:
+            if not isinstance(claim, str) or claim not in known:
+                yield f"event {event.get('id')}: there is no claim {claim}"
 
 
 def _structured(rows: list[Any], kind: type[Any], what: str, complaints: list[str]) -> Iterator[tuple[Any, Any]]:

@@ -12,6 +12,7 @@ from timeline.linking.rows import deserving
 from timeline.linking.rows import rows as rows_of
 from timeline.linking.series import all_series
 from timeline.linking.settings import LinkingSettings
+from timeline.model.calendar import DAY
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
 from timeline.model.problem import Problem
@@ -39,7 +40,7 @@ def link(
     problems: list[Problem] = []
     origins = origins_of(timeline.documents.values(), settings)
     claims = deserving(timeline, everything=everything)
-    rows = rows_of(timeline, claims, origins)
+    rows = rows_of(timeline, claims, origins, settings.recent_days * DAY)
     links: list[Link] = []
     for linker, plugin_settings in sorted(linkers, key=lambda pair: pair[0].name):
         links = united([*links, *links_of(rows, linker, plugin_settings, settings, problems)])

@@ -9,7 +9,7 @@ from sys import intern
 from timeline.model.chronology import Origin
 from timeline.model.claim import Claim, Entity
 from timeline.model.timeline import Timeline
-from timeline.plugin.block import Row, window
+from timeline.plugin.block import ANY_TIME, Row, Window, window
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 """Runs of letters; what a word means is the linkers' business."""
@@ -27,8 +27,13 @@ def deserving(timeline: Timeline, *, everything: bool = False) -> tuple[Claim, .
     return tuple(claim for claim in timeline.claims if (everything or claim.grounds) and claim.id not in retracted)
 
 
-def rows(timeline: Timeline, claims: Sequence[Claim], origins: Mapping[str, Origin]) -> tuple[Row, ...]:
-    """A row for each claim; ``origins`` maps document ids to origins."""
+def rows(
+    timeline: Timeline, claims: Sequence[Claim], origins: Mapping[str, Origin], recent: int = 0
+) -> tuple[Row, ...]:
+    """A row for each claim; ``origins`` maps document ids to origins.
+
+    A claim that names no time is compared as one about the ``recent`` seconds before it was said; 0: about any time.
+    """
     words = [_words(claim.text) for claim in claims]
     rarity = _rarity(words)
     topics = _topics(timeline, claims, words, rarity)
@@ -39,7 +44,7 @@ def rows(timeline: Timeline, claims: Sequence[Claim], origins: Mapping[str, Orig
             document=claim.document,
             origin=origins[claim.document].name,
             publisher=timeline.documents[claim.document].publisher,
-            about=window(claim.about),
+            about=_about(claim, recent),
             said=window(claim.said),
             claimant=claim.claimant.name if claim.claimant else None,
             polarity=claim.certainty.polarity,
@@ -54,6 +59,14 @@ def rows(timeline: Timeline, claims: Sequence[Claim], origins: Mapping[str, Orig
         )
         for index, (claim, own) in enumerate(zip(claims, words, strict=True))
     )
+
+
+def _about(claim: Claim, recent: int) -> Window:
+    lo, hi = window(claim.about)
+    if (lo, hi) != ANY_TIME or not recent or claim.said is None:
+        return lo, hi
+    lo, hi = window(claim.said)
+    return (None if lo is None else lo - recent), hi
 
 
 def _words(text: str) -> list[str]:

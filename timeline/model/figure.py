@@ -1,7 +1,7 @@
 """``Figure``: an uncertain quantity as an interval, with what it counts."""
 
 import enum
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 import attrs
 
@@ -44,13 +44,22 @@ class Accumulation(enum.Enum):
     INCREMENTAL = "incremental"
 
 
+MOST_DIGITS = 1000
+"""Before and behind the point: ``1e999999999`` is a few bytes of a file and a gigabyte as an integer."""
+
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Rounds nothing; the default context keeps 28 digits."""
+
+
 def number(value: Number | float) -> Number:
     """An exact number in one form only: an ``int`` where it is whole, else a ``Decimal`` without trailing zeros."""
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         raise ValueError(f"a figure needs a finite number, not {value}")
+    if abs(exact.adjusted()) > MOST_DIGITS:
+        raise ValueError(f"a figure needs a number of at most {MOST_DIGITS} digits")
     whole = exact.to_integral_value()
-    return int(whole) if whole == exact else exact.normalize()
+    return int(whole) if whole == exact else exact.normalize(_EXACT)
 
 
 def _optional_number(value: Number | float | None) -> Number | None:

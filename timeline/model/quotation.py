@@ -18,9 +18,10 @@ def misquotes(claim: Claim, document: Document) -> Iterable[str]:
     quoted = [("cue", claim.cue.text, claim.cue.spans)] if claim.cue else []
     quoted += [("figure", figure.text, figure.spans) for figure in claim.figures if figure.spans]
     for what, words, spans in quoted:
-        if spans[-1][1] > len(text) or quote(text, spans) != words:
+        if not spans or spans[-1][1] > len(text) or quote(text, spans) != words:
             yield f"the text at {spans} is not the {what} {words!r}"
     entities = [entity for entity in (claim.claimant, claim.reporter, *claim.places, *claim.actors) if entity]
-    for spans in [entity.spans for entity in entities] + [attribute.spans for attribute in claim.attributes]:
+    wholes = [(figure.of,) for figure in claim.figures if figure.of]
+    for spans in [entity.spans for entity in entities] + [attribute.spans for attribute in claim.attributes] + wholes:
         if spans and spans[-1][1] > len(text):
             yield f"{spans} ends beyond the text"

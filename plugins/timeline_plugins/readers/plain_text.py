@@ -6,7 +6,7 @@ import attrs
 
 from timeline.model.document import DateCandidate, Document, Source, document_id
 from timeline.model.problem import Problem, ProblemKind
-from timeline_plugins.readers.dateline import find
+from timeline_plugins.dateline import find
 from timeline_plugins.readers.decoding import NotText, decode
 
 LONGEST_TITLE = 160

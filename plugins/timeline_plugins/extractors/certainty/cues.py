@@ -6,7 +6,7 @@ import attrs
 
 from timeline.model.certainty import Level, Polarity
 from timeline.model.mention import CertaintyMention
-from timeline_plugins.extractors.certainty.grammar import Sentence
+from timeline_plugins.extractors.certainty.grammar import PACKAGE, Sentence
 from timeline_plugins.lexicon import sections, words
 
 Token = tuple[int, int]
@@ -42,13 +42,13 @@ def strength(level: str, polarity: str = "+", reported: str = "-") -> Strength:
 @cache
 def cue_table() -> Cues:
     """The cues by word."""
-    table = sections(__package__, "cues.txt")
+    table = sections(PACKAGE, "cues.txt")
 
     def by_word(section: str) -> dict[str, Strength]:
         return {word: strength(*row[1:]) for row in table[section] for word in row[0].split()}
 
     def listed(section: str) -> frozenset[str]:
-        return words(__package__, "cues.txt", section)
+        return words(PACKAGE, "cues.txt", section)
 
     prepositions: dict[str, list[tuple[str, ...]]] = {}
     for phrase in (tuple(field.split()) for row in table["negative prepositions"] for field in row):

@@ -7,6 +7,9 @@ import attrs
 from timeline.model.span import Span
 from timeline_plugins.lexicon import sections, words
 
+PACKAGE = "timeline_plugins.extractors.certainty"
+"""Where the data files lie."""
+
 ENDS = frozenset(".;:!?()[]\u2026\u2014|<>")
 
 
@@ -26,7 +29,7 @@ class Verbs:
 @cache
 def verbs() -> Verbs:
     """The verbs of ``verbs.txt`` with their regular and irregular forms."""
-    rows = sections(__package__, "verbs.txt")
+    rows = sections(PACKAGE, "verbs.txt")
     past: set[str] = set()
     participle: set[str] = set()
     base: set[str] = set()
@@ -42,7 +45,7 @@ def verbs() -> Verbs:
     gerund = {form for word in base for form in _gerunds(word)}
     return Verbs(
         base=frozenset(base),
-        ambiguous=words(__package__, "verbs.txt", "ambiguous"),
+        ambiguous=words(PACKAGE, "verbs.txt", "ambiguous"),
         past=frozenset(past),
         participle=frozenset(participle),
         gerund=frozenset(gerund),
@@ -83,7 +86,7 @@ def _gerunds(word: str) -> set[str]:
 @cache
 def members(section: str) -> frozenset[str]:
     """The words of a closed class."""
-    return words(__package__, "classes.txt", section)
+    return words(PACKAGE, "classes.txt", section)
 
 
 @cache

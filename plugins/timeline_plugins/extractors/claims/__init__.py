@@ -20,12 +20,22 @@ from timeline.model.mention import (
     TimeMention,
     TimexType,
 )
-from timeline.model.span import Span, Spans, quote, shared
+from timeline.model.span import Span, Spans, quote
 from timeline.plugin.view import View
+from timeline_plugins.dateline import find
 from timeline_plugins.extractors.claims import times as timing
 from timeline_plugins.extractors.claims.grounds import grounds
-from timeline_plugins.extractors.claims.people import Claimants, vouched
-from timeline_plugins.extractors.claims.propositions import finite, heading, said_that, split, subtract, trimmed
+from timeline_plugins.extractors.claims.people import Claimants
+from timeline_plugins.extractors.claims.propositions import (
+    finite,
+    heading,
+    merged,
+    said_that,
+    split,
+    subtract,
+    trimmed,
+)
+from timeline_plugins.extractors.claims.reports import Report, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.walk import Walk, touches
@@ -33,97 +43,99 @@ from timeline_plugins.extractors.claims.words import lexicon
 
 
 def extract(view: View) -> Iterator[Claim]:
-    """The claims of a document, sentence by sentence."""
+    """The claims of a document: those of its reports, then what is left in the document's own voice."""
     assembly = _Assembly(view)
-    for sentence in view.segments("sentence"):
-        yield from assembly.claims(sentence)
+    for report in assembly.reports:
+        yield from assembly.reported(report)
+    for sentence in assembly.sentences:
+        yield from assembly.narrated(sentence)
 
 
 class _Assembly:
-    """The layers of one document, walked once from beginning to end."""
+    """The layers of one document."""
 
     def __init__(self, view: View) -> None:
         self.text = view.text
         self.document = view.document
         self.settings: ClaimSettings = view.settings or ClaimSettings()
-        self.tokens: Segments = view.segments("token")
-        attributions = [
-            mention for mention in view.mentions(AttributionMention) if mention.cue_class in self.settings.classes
-        ]
-        self._attributions = Walk(attributions)
+        self.sentences = list(_without_dateline(view.text, view.segments("sentence")))
+        self._tokens = view.segments("token")
         self._times = Walk(view.mentions(TimeMention))
         self._figures = Walk(view.mentions(FigureMention))
         self._cues = Walk(view.mentions(CertaintyMention))
         self._places = Walk(view.mentions(PlaceMention))
         self._actors = Walk(view.mentions(ActorMention))
-        self._claimants = Claimants(self.text, self._actors)
-
-    def claims(self, sentence: Span) -> Iterator[Claim]:
-        """The claims of one sentence: those of its attributions, then what is left in the document's own voice."""
-        likely = [
-            mention
-            for mention in self._attributions.within(sentence)
-            if mention.precision >= self.settings.least_precision
+        attributions = Walk(
+            mention for mention in view.mentions(AttributionMention) if mention.cue_class in self.settings.classes
+        )
+        claimants = Claimants(self.text, self._actors, self._places)
+        self.reports = [
+            report
+            for sentence in self.sentences
+            for report in reports(attributions, sentence, claimants, self.settings, self.text)
         ]
-        attributions = [mention for mention in likely if self._plausible(mention)]
-        taken: list[Span] = []
-        for attribution in attributions:
-            source = vouched(attribution, likely, self.text)
-            if source.source and not self._claimants.credible(source.source):
-                continue
-            taken += [*attribution.spans, *attribution.source, *attribution.content]
-            claimant = self._claimants.name(source.source)
-            content = said_that(self.text, trimmed(self.text, attribution.content))
-            nested = [other for other in attributions if other is not attribution and _encloses(attribution, other)]
-            if not content or any(_covers(other, attribution) for other in nested):
-                continue
-            for spans in split(self.text, self.tokens, content):
-                yield from self._claim(sentence, spans, attribution, claimant)
+        self._taken = Segments("taken", merged(span for report in self.reports for span in report.spans))
+        self._whole = Segments("sentence", self.sentences)
+
+    def reported(self, report: Report) -> Iterator[Claim]:
+        """The claims of a report: its content sentence by sentence, each cut into propositions."""
+        for content in self._by_sentence(report.content):
+            for spans in split(self.text, self._tokens, said_that(self.text, content)):
+                yield from self._claim(self._sentence(spans), spans, report)
+
+    def narrated(self, sentence: Span) -> Iterator[Claim]:
+        """What a sentence says beside the reports, unless it is a heading."""
         if heading(self.text, sentence):
             return
+        taken = [self._taken[index] for index in self._taken.touching(*sentence)]
         for piece in trimmed(self.text, subtract(sentence, taken)):
-            for spans in split(self.text, self.tokens, (piece,)):
+            for spans in split(self.text, self._tokens, (piece,)):
                 if not taken or finite(self._words(spans)):
-                    yield from self._claim(sentence, spans, None, None)
+                    yield from self._claim(sentence, spans, None)
 
-    def _plausible(self, attribution: AttributionMention) -> bool:
-        """Is the content of an attribution a clause or a quotation, or its cue beyond doubt?"""
-        if attribution.mode is not Mode.INDIRECT or attribution.precision >= self.settings.telling:
-            return True
-        return finite(self._words(attribution.content))
+    def _by_sentence(self, content: Spans) -> Iterator[Spans]:
+        """The pieces of a content, those of each sentence together."""
+        found: dict[int, list[Span]] = {}
+        for start, end in content:
+            for index in self._whole.touching(start, end):
+                first, last = self._whole[index]
+                found.setdefault(index, []).append((max(start, first), min(end, last)))
+        for pieces in found.values():
+            if spans := trimmed(self.text, pieces):
+                yield spans
 
-    def _claim(
-        self, sentence: Span, spans: Spans, attribution: AttributionMention | None, claimant: Entity | None
-    ) -> Iterator[Claim]:
+    def _sentence(self, spans: Spans) -> Span:
+        return self._whole[self._whole.touching(*spans[0])[0]]
+
+    def _claim(self, sentence: Span, spans: Spans, report: Report | None) -> Iterator[Claim]:
         words = self._words(spans)
         if len(words) < self.settings.least_words:
             return
+        attribution = report.attribution if report else None
         times = self._times.within(sentence)
-        beside = list(subtract(sentence, [*spans, *(attribution.content if attribution else ())]))
-        figures = tuple(mention.figure for mention in self._figures.touching(spans))
+        told_in = self._times.within(report.sentence) if report and report.sentence != sentence else times
+        beside = [] if report else list(subtract(sentence, spans))
         claim = Claim(
             document=self.document.id,
             spans=spans,
             text=quote(self.text, spans),
-            about=timing.about(times, spans, () if attribution else beside),
-            said=timing.said(times, attribution, self.document.published),
-            claimant=claimant,
+            about=timing.about(times, spans, beside),
+            said=timing.said(told_in, attribution, self.document.published),
+            claimant=report.claimant if report else None,
             cue=Cue(quote(self.text, attribution.spans), attribution.spans) if attribution else None,
             mode=attribution.mode if attribution else Mode.NARRATED,
-            certainty=certainty(
-                self.text, spans, self._predicate(spans), self._cues.within(sentence), attribution
-            ),
-            figures=figures,
-            attributes=self._attributes(times, spans),
+            certainty=certainty(self.text, self._predicate(spans), self._cues.touching(spans), attribution),
+            figures=tuple(mention.figure for mention in self._figures.touching(spans)),
+            attributes=_clock_times(times, spans),
             places=_entities(self._places.touching(spans)),
             actors=_entities(self._actors.touching(spans)),
-        )  # fmt: skip
+        )
         asked = self.text[spans[-1][1] : sentence[1]].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
         found = grounds(claim, [word.lower() for word in words], told=finite(words), asked=asked)
         yield attrs.evolve(claim, grounds=tuple(ground for ground in found if ground in self.settings.grounds))
 
     def _words(self, spans: Spans) -> list[str]:
-        found = [self.text[slice(*self.tokens[index])] for span in spans for index in self.tokens.touching(*span)]
+        found = [self.text[slice(*self._tokens[index])] for span in spans for index in self._tokens.touching(*span)]
         return [word for word in found if word[0].isalnum()]
 
     def _predicate(self, spans: Spans) -> int | None:
@@ -136,8 +148,8 @@ class _Assembly:
         past: int | None = None
         behind = False
         for span in spans:
-            for index in self.tokens.touching(*span):
-                start, end = self.tokens[index]
+            for index in self._tokens.touching(*span):
+                start, end = self._tokens[index]
                 word = self.text[start:end]
                 if word in auxiliaries:
                     behind = True
@@ -150,25 +162,23 @@ class _Assembly:
                     past = start
         return past
 
-    def _attributes(self, times: Iterable[TimeMention], spans: Spans) -> tuple[Attribute, ...]:
-        """Clock times of the claim."""
-        return tuple(
-            Attribute("clock time", time.value.partition("T")[2], time.spans)
-            for time in times
-            if time.type is TimexType.TIME and ":" in time.value and touches(time.spans, spans)
-        )
+
+def _without_dateline(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, the one with the dateline from behind it on: a dateline claims nothing."""
+    dateline = find(text)
+    for start, end in sentences:
+        if dateline and start < dateline.span[1] and dateline.span[0] < end:
+            start = dateline.span[1]
+        if start < end:
+            yield start, end
 
 
-def _encloses(outer: AttributionMention, inner: AttributionMention) -> bool:
-    """Does the cue of ``inner`` stand in the content of ``outer``?"""
-    return touches(inner.spans, outer.content)
-
-
-def _covers(inner: AttributionMention, outer: AttributionMention) -> bool:
-    """Does ``inner`` say nearly all that ``outer`` says? Then the claim is the inner one's."""
-    whole = sum(end - start for start, end in outer.content)
-    said = sum(shared(a, b) for a in inner.content for b in outer.content)
-    return 4 * said >= 3 * whole
+def _clock_times(times: Iterable[TimeMention], spans: Spans) -> tuple[Attribute, ...]:
+    return tuple(
+        Attribute("clock time", time.value.partition("T")[2], time.spans)
+        for time in times
+        if time.type is TimexType.TIME and ":" in time.value and touches(time.spans, spans)
+    )
 
 
 def _entities(mentions: Sequence[PlaceMention] | Sequence[ActorMention]) -> tuple[Entity, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from timeline.model.claim import Entity
-from timeline.model.mention import ActorMention, AttributionMention
+from timeline.model.mention import ActorMention, AttributionMention, PlaceMention
 from timeline.model.span import Spans, quote
 from timeline_plugins.extractors.claims.propositions import finite
 from timeline_plugins.extractors.claims.walk import Walk, touches
@@ -19,9 +19,10 @@ _KINDS: dict[str | None, int] = {"person": 0, "organisation": 1, "role": 2, "gro
 class Claimants:
     """Names the sources of one document, in the order of the text, so that a pronoun finds the name before it."""
 
-    def __init__(self, text: str, actors: Walk[ActorMention]) -> None:
+    def __init__(self, text: str, actors: Walk[ActorMention], places: Walk[PlaceMention]) -> None:
         self._text = text
         self._actors = actors
+        self._places = places
         self._next = 0
         self._last: Entity | None = None
 
@@ -33,19 +34,23 @@ class Claimants:
         if words.lower() in lexicon("pronouns"):
             return Entity(self._last.name, source, self._last.kind) if self._last else Entity(words, source, None)
         actor = self._actor(source)
-        entity = Entity(self._called(words, actor), source, actor.kind if actor else None)
+        place = self._places.touching(source)
+        kind = actor.kind if actor else "country" if place else None
+        entity = Entity(self._called(words, actor), source, kind)
         if actor:
             self._last = entity
         return entity
 
     def credible(self, source: Spans) -> bool:
-        """Can a source vouch for something: is it a name, a role, a pronoun or a report, and no thing or clause?"""
+        """Can a source vouch for something: is it a name, a role, a pronoun or a report, and no clause?"""
         words = quote(self._text, source).lower().split()
         if finite(takewhile(lambda word: not word.endswith(",") and word not in ("who", "which"), words)):
             return False
         if len(words) == 1 and words[0] in lexicon("pronouns"):
             return True
-        return any(word.strip(".,'\u2019\"") in lexicon("vouchers") for word in words) or bool(self._actor(source))
+        return any(word.strip(".,'\u2019\"") in lexicon("vouchers") for word in words) or bool(
+            self._actor(source) or self._places.touching(source)
+        )
 
     def _called(self, words: str, actor: ActorMention | None) -> str:
         """A person's fullest name, else the words of the source up to its first clause, without an article."""

@@ -27,12 +27,26 @@ def trimmed(text: str, spans: Iterable[Span]) -> Spans:
     return tuple(piece for span in spans if (piece := trim(text, span)))
 
 
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans in ascending order, those that overlap or touch made one."""
+    current: Span | None = None
+    for start, end in sorted(spans):
+        if current and start <= current[1]:
+            current = current[0], max(current[1], end)
+        else:
+            if current:
+                yield current
+            current = start, end
+    if current:
+        yield current
+
+
 def said_that(text: str, spans: Spans) -> Spans:
     """The spans of a content without the conjunction that opens it ("that")."""
     if not spans:
         return spans
     start, end = spans[0]
-    word = text[start:end].partition(" ")[0]
+    word = text[start:end].split(None, 1)[0]
     if word.lower() not in lexicon("complementizers"):
         return spans
     return trimmed(text, ((start + len(word), end), *spans[1:]))

@@ -104,6 +104,8 @@ def _mentions(sentence: Words, found: list[Found], text: str) -> Iterator[Figure
             one = _as_percent(one)
             unit, said = "%", Measure.SHARE
         measures.append(said)
+        if _says_nothing(sentence, one, noun.noun, said):
+            continue
         span = sentence.span(one.first, one.end)
         covered.append((one.first, one.end))
         figure = Figure(
@@ -125,6 +127,14 @@ def _mentions(sentence: Words, found: list[Found], text: str) -> Iterator[Figure
         yield mention
 
 
+def _says_nothing(sentence: Words, one: Quantity, noun: str | None, said: Measure | None) -> bool:
+    """Is it a small number that stands for people or things named before ("the two", "those three")?"""
+    small = one.rule == "number" and one.high is not None and one.high <= SMALL and not one.plain
+    return small and noun is None and said is None and one.unit is None and sentence.at(one.first - 1) in _POINTING
+
+
+SMALL = 12
+_POINTING = frozenset({"the", "those", "these", "you", "us", "them", "other", "we", "they"})
 _UNSAID = frozenset({None, Measure.PEOPLE, Measure.TROOPS})
 """Measures of a part that its whole's may stand in for ("12 killed, including 3 children")."""
 

@@ -6,7 +6,7 @@ from timeline_plugins.extractors.figures.measures import after as harm_follows
 from timeline_plugins.extractors.figures.measures import lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import HYPHENS, starts_number
 from timeline_plugins.extractors.figures.quantities import Quantity, conventions
-from timeline_plugins.extractors.figures.words import Words
+from timeline_plugins.extractors.figures.words import PACKAGE, Words
 from timeline_plugins.lexicon import words
 
 _CLOSE = frozenset("/_@=&\\:+*^")
@@ -16,7 +16,7 @@ _LIST_ENDS = frozenset({".", ")", ":"})
 
 @cache
 def _lists(section: str) -> frozenset[str]:
-    return words(__package__, "guards.txt", section)
+    return words(PACKAGE, "guards.txt", section)
 
 
 def is_figure(sentence: Words, one: Quantity, text: str, line_start: bool) -> bool:
@@ -103,12 +103,14 @@ def _age(sentence: Words, one: Quantity) -> bool:
         word in _lists("age before") for word in sentence.low[max(0, one.first - 5) : one.first]
     ):
         return True
+    if before == "as" and sentence.at(one.first - 2) in _lists("ages as"):
+        return True
     if before == "of" and sentence.at(one.first - 2) in _lists("parents"):
         return True
     if not one.plain or (one.high or one.low or 0) >= 120:
         return False
     after = sentence.at(one.end)
-    if before == "," and after in {",", ".", ";", ")", ""} and one.rule == "number":
+    if before == "," and after in {",", ".", ";", ")", "(", ""} and one.rule == "number":
         word = sentence.at(one.first - 2)
         return not word[:1].isdigit() and word != "and"
     if after in {"and", "or"} and sentence.at(one.end + 1) in _lists("age limits"):
@@ -147,6 +149,10 @@ def _name(sentence: Words, one: Quantity) -> bool:
     before = sentence.at(one.first - 1)
     if before in _MARKS:
         return True
+    if sentence.low[one.base] in _lists("emergency") or _address(sentence, one):
+        return True
+    if before == "of" and sentence.at(one.first - 2).isdigit() and sentence.at(one.first - 3) in _lists("naming"):
+        return True
     if before == "." and sentence.at(one.first - 2) in {"no", "nos", "art", "sec", "p", "pp", "vol", "ch", "fig"}:
         return True
     if before in HYPHENS and sentence.glued(one.first):
@@ -162,6 +168,19 @@ def _name(sentence: Words, one: Quantity) -> bool:
     if not (raw[0].isupper() and len(raw) > 1) or (one.first == 1 and before in _lists("sentence starts")):
         return False
     return not _noun_follows(sentence, one.end)
+
+
+def _address(sentence: Words, one: Quantity) -> bool:
+    """A bare number before a capitalised name that ends in a word for a street."""
+    if not one.plain:
+        return False
+    for index in range(one.end, min(one.end + 5, len(sentence))):
+        word = sentence.raw[index]
+        if not word[0].isupper() and not word[0].isdigit():
+            return False
+        if index > one.end and word.lower() in _lists("streets"):
+            return True
+    return False
 
 
 def _noun_follows(sentence: Words, place: int) -> bool:
@@ -180,6 +199,8 @@ def _score(sentence: Words, one: Quantity) -> bool:
     glued = sentence.at(one.end) in HYPHENS and sentence.glued(one.end) and sentence.at(one.end + 1)[:1].isdigit()
     if glued:
         return True
+    if hyphen and one.unit is None and (one.high or 0) > 10 * (one.low or 0):
+        return True  # a telephone number
     if hyphen and (one.high or 0) < 130 and sentence.low[one.base].isdigit():
         return any(word in _lists("scores") for word in sentence.low)
     return False
@@ -226,4 +247,4 @@ def _idle(sentence: Words, one: Quantity, after: str, before: str) -> bool:
         return False
     if before in _lists("before one") or after in _lists("behind one"):
         return True
-    return not after[:1].isalpha() or after.endswith(("ed", "ing", "ly"))
+    return not after[:1].isalpha() or after.endswith(("ed", "ing", "ly")) or _counts(after)

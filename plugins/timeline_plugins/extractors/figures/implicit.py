@@ -8,7 +8,7 @@ import attrs
 from timeline.model.figure import Figure, Measure
 from timeline.model.mention import FigureMention
 from timeline_plugins.extractors.figures.measures import after, lexicon, syntax
-from timeline_plugins.extractors.figures.words import Words
+from timeline_plugins.extractors.figures.words import PACKAGE, Words
 from timeline_plugins.lexicon import sections, words
 
 _OF_BOTH = frozenset({"a", "an", "his", "her", "their", "another", "the"})
@@ -27,14 +27,14 @@ class Implicit:
 
 @cache
 def _lexicon() -> Implicit:
-    rows = sections(__package__, "implicit.txt")
+    rows = sections(PACKAGE, "implicit.txt")
     people = {Measure.PEOPLE, Measure.TROOPS, Measure.CAPTURED, Measure.DISPLACED}
     known = {noun for noun, measure in lexicon().singular.items() if measure in people}
     return Implicit(
-        one=words(__package__, "implicit.txt", "one"),
+        one=words(PACKAGE, "implicit.txt", "one"),
         few={cell.split()[0]: int(cell.split()[1]) for row in rows["few"] for cell in row},
-        persons=words(__package__, "implicit.txt", "persons") | known,
-        unsure=words(__package__, "implicit.txt", "unsure"),
+        persons=words(PACKAGE, "implicit.txt", "persons") | known,
+        unsure=words(PACKAGE, "implicit.txt", "unsure"),
     )
 
 

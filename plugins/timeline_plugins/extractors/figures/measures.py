@@ -6,7 +6,7 @@ import attrs
 
 from timeline.model.figure import Measure
 from timeline_plugins.extractors.figures.quantities import Quantity
-from timeline_plugins.extractors.figures.words import Phrases, Words
+from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
 from timeline_plugins.lexicon import sections, words
 
 REACH = 14
@@ -67,7 +67,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The tables of ``measures.txt``."""
-    rows = sections(__package__, "measures.txt")
+    rows = sections(PACKAGE, "measures.txt")
     singulars = {pair.split()[0]: pair.split()[1] for row in rows["irregular"] for pair in row}
     plural: dict[str, Measure] = {}
     singular: dict[str, Measure] = {}
@@ -100,7 +100,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         plural=plural,
         singular=singular,
-        animals=words(__package__, "measures.txt", "animals"),
+        animals=words(PACKAGE, "measures.txt", "animals"),
         transitive=transitive,
         participles=participles,
         intransitive=intransitive,
@@ -114,7 +114,7 @@ def lexicon() -> Lexicon:
 @cache
 def syntax(section: str) -> frozenset[str]:
     """A list of ``syntax.txt``."""
-    return words(__package__, "syntax.txt", section)
+    return words(PACKAGE, "syntax.txt", section)
 
 
 @attrs.frozen(slots=True)

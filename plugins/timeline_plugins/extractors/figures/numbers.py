@@ -7,7 +7,7 @@ from functools import cache
 import attrs
 
 from timeline.model.figure import Number
-from timeline_plugins.extractors.figures.words import Words
+from timeline_plugins.extractors.figures.words import PACKAGE, Words
 from timeline_plugins.lexicon import sections
 
 DIGITS = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([^\W\d_].*)?")
@@ -57,8 +57,8 @@ class Numerals:
 @cache
 def numerals() -> Numerals:
     """The number words of ``numbers.txt`` and ``conventions.txt``."""
-    table = sections(__package__, "numbers.txt")
-    vague = sections(__package__, "conventions.txt")
+    table = sections(PACKAGE, "numbers.txt")
+    vague = sections(PACKAGE, "conventions.txt")
     units, tens, magnitudes, suffixes = (
         {field.split()[0]: int(field.split()[1]) for row in table[name] for field in row}
         for name in ("units", "tens", "magnitudes", "suffixes")
@@ -124,7 +124,8 @@ def _digits(words: Words, index: int) -> Cardinal | None:
     end, magnitude, unit = index + 1, 1, ""
     if plain and len(digits) <= 3:
         while (
-            len(words.at(end)) == 3
+            end - index < 7
+            and len(words.at(end)) == 3
             and words.low[end].isascii()
             and words.low[end].isdigit()
             and words.starts[end] - words.ends[end - 1] == 1

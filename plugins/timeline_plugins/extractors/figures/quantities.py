@@ -7,7 +7,7 @@ import attrs
 
 from timeline.model.figure import Number
 from timeline_plugins.extractors.figures.numbers import HYPHENS, Cardinal, cardinal, whole
-from timeline_plugins.extractors.figures.words import Phrases, Words
+from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
 from timeline_plugins.lexicon import sections, words
 
 MINUS = frozenset("-\u2212\u2013")
@@ -62,7 +62,7 @@ class Conventions:
 @cache
 def conventions() -> Conventions:
     """The tables of ``conventions.txt`` and ``numbers.txt``."""
-    table, marks = sections(__package__, "conventions.txt"), sections(__package__, "numbers.txt")
+    table, marks = sections(PACKAGE, "conventions.txt"), sections(PACKAGE, "numbers.txt")
     kinds = {
         name: (None if low == "-" else Decimal(low), None if high == "-" else Decimal(high), best == "best")
         for name, low, high, best in table["kinds"]
@@ -79,14 +79,14 @@ def conventions() -> Conventions:
         before=Phrases(hedges["before"]),
         after=Phrases(hedges["after"]),
         fillers=Phrases({cell: "" for row in table["fillers"] for cell in row if cell}),
-        increments=words(__package__, "measures.txt", "increments"),
+        increments=words(PACKAGE, "measures.txt", "increments"),
         currency_marks={mark: row[0] for row in marks["currencies"] for mark in row[1].split() if mark != "-"},
         currency_words={word: row[0] for row in marks["currencies"] for word in row[2].split() if word != "-"},
         percent=Phrases({form: "%" for row in marks["percent"] for form in row}),
         units=Phrases(measured),
         forms=measured,
         measures={row[0]: row[1] for row in marks["measured"] if row[1] != "-"},
-        compounds=words(__package__, "numbers.txt", "compounds"),
+        compounds=words(PACKAGE, "numbers.txt", "compounds"),
     )
 
 
@@ -281,9 +281,9 @@ def _last_magnitude(words: Words, two: Quantity) -> Number:
 def _change() -> tuple[frozenset[str], frozenset[str]]:
     from timeline_plugins.extractors.figures.measures import forms
 
-    rows = sections(__package__, "measures.txt")
+    rows = sections(PACKAGE, "measures.txt")
     change = frozenset(form for row in rows["change"] for verb in row for form in forms(verb).all)
-    return change, words(__package__, "measures.txt", "spread")
+    return change, words(PACKAGE, "measures.txt", "spread")
 
 
 def _after_change(sentence: Words, first: int) -> bool:

@@ -9,7 +9,7 @@ from timeline.model.figure import Accumulation, Number
 from timeline_plugins.extractors.figures.measures import Counted, forms, lexicon
 from timeline_plugins.extractors.figures.numbers import whole
 from timeline_plugins.extractors.figures.quantities import Quantity
-from timeline_plugins.extractors.figures.words import Phrases, Words
+from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
 from timeline_plugins.lexicon import sections, words
 
 _BETWEEN = frozenset({"of", "the", "its", "their", "his", "her", "these", "those", "out", "all", "our", "total", "a"})
@@ -111,10 +111,10 @@ def _times(share: Number | None, count: Number | None) -> Number | None:
 
 @cache
 def _totals() -> tuple[frozenset[str], Phrases, frozenset[str]]:
-    rows = sections(__package__, "measures.txt")
+    rows = sections(PACKAGE, "measures.txt")
     phrases = {cell: "total" for row in rows["total phrases"] for cell in row}
     rising = frozenset(form for row in rows["change"] for verb in row for form in forms(verb).all)
-    return words(__package__, "measures.txt", "totals"), Phrases(phrases), rising
+    return words(PACKAGE, "measures.txt", "totals"), Phrases(phrases), rising
 
 
 def accumulation(sentence: Words, one: Quantity, noun_end: int, stop: int) -> Accumulation | None:

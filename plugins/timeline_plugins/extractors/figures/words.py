@@ -4,6 +4,9 @@ import attrs
 
 from timeline.model.span import Span
 
+PACKAGE = "timeline_plugins.extractors.figures"
+"""Where the data files lie."""
+
 
 @attrs.frozen(slots=True)
 class Words:

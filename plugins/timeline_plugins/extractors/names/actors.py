@@ -6,7 +6,7 @@ from functools import cache
 import attrs
 
 from timeline_plugins.extractors.names.gazetteer import Place, found_places, gazetteer, match
-from timeline_plugins.extractors.names.words import Words, bare
+from timeline_plugins.extractors.names.words import PACKAGE, Words, bare
 from timeline_plugins.lexicon import words
 
 Actor = tuple[int, int, str, str | None]
@@ -41,7 +41,7 @@ def lexicon() -> Lexicon:
     """The tables of ``actors.txt``."""
 
     def listed(section: str) -> frozenset[str]:
-        return words(__package__, "actors.txt", section)
+        return words(PACKAGE, "actors.txt", section)
 
     roles, bodies, groups = listed("roles"), listed("bodies"), listed("groups")
     return Lexicon(

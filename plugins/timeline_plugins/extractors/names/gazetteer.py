@@ -5,7 +5,7 @@ from functools import cache
 
 import attrs
 
-from timeline_plugins.extractors.names.words import Words, bare
+from timeline_plugins.extractors.names.words import PACKAGE, Words, bare
 from timeline_plugins.lexicon import sections, words
 
 Place = tuple[int, int, str, str]
@@ -28,7 +28,7 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The places of ``places.txt``."""
-    table = sections(__package__, "places.txt")
+    table = sections(PACKAGE, "places.txt")
     names: dict[str, tuple[str, str]] = {}
     for name, forms, demonyms in table["countries"]:
         for form in (name, *forms.split(";")):
@@ -49,12 +49,12 @@ def gazetteer() -> Gazetteer:
         rows.sort(key=lambda row: (-len(row[0]), row[0]))
     return Gazetteer(
         by_first=by_first,
-        after=words(__package__, "places.txt", "after a name"),
-        nouns=words(__package__, "places.txt", "in small letters"),
-        before=words(__package__, "places.txt", "before a name"),
-        of=words(__package__, "places.txt", "of a name"),
-        careful=words(__package__, "places.txt", "careful"),
-        prepositions=words(__package__, "places.txt", "place prepositions"),
+        after=words(PACKAGE, "places.txt", "after a name"),
+        nouns=words(PACKAGE, "places.txt", "in small letters"),
+        before=words(PACKAGE, "places.txt", "before a name"),
+        of=words(PACKAGE, "places.txt", "of a name"),
+        careful=words(PACKAGE, "places.txt", "careful"),
+        prepositions=words(PACKAGE, "places.txt", "place prepositions"),
     )
 
 

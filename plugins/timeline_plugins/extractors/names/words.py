@@ -7,6 +7,9 @@ import attrs
 from timeline.model.span import Span
 from timeline.plugin.view import View
 
+PACKAGE = "timeline_plugins.extractors.names"
+"""Where the data files lie."""
+
 LONGEST_SENTENCE = 400
 """Tokens of a sentence that are read at once."""
 

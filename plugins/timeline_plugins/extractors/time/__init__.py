@@ -45,21 +45,30 @@ def explained(view: View) -> Iterator[tuple[TimeMention, Form]]:
         for units in gated(language, view.text, view.segments("sentence"), view.segments("token"))
     ]
     anchor = published(view.document.published)
-    genre = view.document.genre
+    genre = view.document.genre or ""
     if genre not in language.policies:
         genre = guess((reading.form for _, found in sentences for reading in found), anchor)
     resolver = Resolver(language, genre, settings, anchor)
-    cues = language.lists["future cues"]
     for units, found in sentences:
-        rows = []
+        rows: list[Row] = []
         for reading in found:
             if resolver.omits(reading.form):
                 continue
-            before = units.words[max(0, reading.first - _CUE_REACH) : reading.first]
-            ahead = not cues.isdisjoint(before)
-            rows.append((units, reading, resolver.place(reading.form, units.starts[reading.first], ahead=ahead)))
+            after = rows[-1][2] if reading.pair == 1 and rows and rows[-1][1].pair == 0 else None
+            at, ahead = units.starts[reading.first], _ahead(language, units, reading)
+            rows.append((units, reading, resolver.place(reading.form, at, ahead=ahead, after=after)))
         for index, row in enumerate(rows):
             yield _mention(view.text, language, row, _partner(rows, index)), row[1].form
+
+
+def _ahead(language: Language, units: Units, reading: Reading) -> bool:
+    """Do the words before an expression say that it lies in the future?"""
+    if reading.form.weekday is not None:  # tense tells nothing of weekdays: most of them are past beside any verb
+        before = " ".join(units.words[max(0, reading.first - 2) : reading.first])
+        return any(before.endswith(cue) for cue in language.lists["weekday cues"])
+    cues = language.lists["future cues"]
+    near = range(max(0, reading.first - _CUE_REACH), reading.first)
+    return any(units.words[at] in cues and "month" not in units.entries[at].values for at in near)
 
 
 def _partner(rows: list[Row], index: int) -> Row | None:
@@ -84,7 +93,7 @@ def _mention(text: str, language: Language, row: Row, partner: Row | None) -> Ti
             signal = None
     return TimeMention(
         spans=(span,),
-        type=reading.form.type,
+        type=placed.type,
         value=placed.value,
         mod=placed.mod,
         about=_read_as(when, text[span[0] : span[1]], reading.form, placed),
@@ -94,10 +103,9 @@ def _mention(text: str, language: Language, row: Row, partner: Row | None) -> Ti
 
 def _signal(units: Units, first: int) -> tuple[Span | None, str | None]:
     """The word before an expression that changes its interval, and which of them it is."""
-    for at in range(first - 1, max(first - 3, -1), -1):
-        word = units.entries[at].values.get("signal")
-        if isinstance(word, str):
-            return (units.starts[at], units.ends[at]), word
+    word = units.entries[first - 1].values.get("signal") if first else None
+    if isinstance(word, str):
+        return (units.starts[first - 1], units.ends[first - 1]), word
     return None, None
 
 

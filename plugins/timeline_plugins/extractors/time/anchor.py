@@ -3,7 +3,7 @@
 import attrs
 
 from timeline.model import edtf
-from timeline.model.calendar import DAY, Instant, Precision
+from timeline.model.calendar import Instant, Precision, shift
 from timeline.model.when import NO_QUALIFIERS, Bound, Qualifier, When
 from timeline_plugins.extractors.time.rendering import UNITS
 
@@ -13,7 +13,7 @@ UNMENTIONED = "unknown date of the story"
 
 @attrs.frozen(slots=True)
 class Window:
-    """The anchor lies in ``[earliest, latest)``; ``unit`` is how finely it is known, ``words`` its EDTF or what it is."""
+    """The anchor lies in ``[earliest, latest)``; ``precision`` is its unit, ``words`` its EDTF or TIMEX3 value."""
 
     earliest: Instant
     latest: Instant
@@ -21,10 +21,11 @@ class Window:
     qualifiers: frozenset[Qualifier] = NO_QUALIFIERS
     precision: Precision = Precision.DAY
 
-    @property
-    def exact(self) -> bool:
-        """Is it one day, or finer, without a doubt?"""
-        return self.latest - self.earliest <= DAY and not self.qualifiers
+    def doubtful(self) -> tuple[Instant, ...]:
+        """Where a qualifier may take it: one unit of precision before and after; empty where none stands."""
+        if not self.qualifiers:
+            return ()
+        return shift(self.earliest, -1, self.precision), shift(self.latest, 1, self.precision) - 1
 
 
 def published(when: When | None) -> Window | None:
@@ -35,8 +36,8 @@ def published(when: When | None) -> Window | None:
     if not (isinstance(begin, Bound) and isinstance(end, Bound)):
         return None
     return Window(
-        begin.lo + (begin.zone or 0) * 60,
-        end.hi + (end.zone or 0) * 60,
+        begin.earliest + (begin.zone or 0) * 60,
+        end.latest + (end.zone or 0) * 60,
         edtf.format(when),
         begin.qualifiers | end.qualifiers,
         max(begin.precision, end.precision),
@@ -48,7 +49,7 @@ class Mentioned:
     """The dates that the text has spoken of so far: the last one, and the last one of each unit."""
 
     last: Window | None = None
-    by_unit: dict[str, tuple[Window, int]] = attrs.field(factory=dict)
+    by_unit: dict[str, tuple[Window, int]] = attrs.field(factory=dict[str, tuple[Window, int]])
 
     def note(self, window: Window, unit: str, at: int) -> None:
         """Remember a date that stands at an offset; an empty unit where it is not to be counted from as such."""

@@ -39,8 +39,9 @@ class Form:
     """Unit, offset, anchor, granularity and the fields that the words name; None where they name none.
 
     ``relative`` is the offset in units from the anchor's own unit ("last" -1), ``count`` and ``sign`` a distance or a
-    length (``more`` the fraction on top of it), ``granularity`` the unit in which the result is given, ``years`` and
-    ``weeks`` the offset of the year or week that a date lies in. ``value`` is a TIMEX3 value that needs no calendar.
+    length (``more`` is on top of it, a fraction or of ``more_unit``), ``granularity`` the unit in which the result is
+    given, ``years`` and ``weeks`` the offset of the year or week that a date lies in. ``value`` is a TIMEX3 value that
+    needs no calendar, ``policy`` names a policy of the genre that the rule asks for.
     Numbers are as read: ``year`` of a BC year is positive and ``era`` says so, ``weekday`` counts from 0 (Monday).
     """
 
@@ -53,6 +54,7 @@ class Form:
     relative: int | None = None
     count: Count | None = None
     more: Count | None = None
+    more_unit: str | None = None
     sign: int | None = None
     value: str | None = None
     mod: str | None = None

@@ -12,7 +12,7 @@ _FEWEST = 6
 
 
 def guess(forms: Iterable[Form], published: Window | None) -> str:
-    """``narrative`` where most dates name a year, and one that is past, and few are counted from today; else ``news``."""
+    """``narrative`` where most dates name a past year and few are counted from today, else ``news``."""
     dated = deictic = 0
     this_year = civil(published.earliest)[0] if published else None
     for form in forms:

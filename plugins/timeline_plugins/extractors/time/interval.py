@@ -2,7 +2,8 @@
 
 from timeline.model.calendar import DAY, Precision
 from timeline.model.when import Bound, Limit, Side, When
-from timeline_plugins.extractors.time.resolver import Placed, Range
+from timeline_plugins.extractors.time.fields import Range
+from timeline_plugins.extractors.time.resolver import Placed
 
 
 def about(placed: Placed, signal: str | None = None) -> When | None:
@@ -12,7 +13,7 @@ def about(placed: Placed, signal: str | None = None) -> When | None:
     or None. An anchor that is not known gives two unknown sides, so that the anchor's name is kept.
     """
     if placed.begin is None or placed.end is None:
-        return When(Limit.UNKNOWN, Limit.UNKNOWN) if placed.anchor and placed.known else None
+        return When(Limit.UNKNOWN, Limit.UNKNOWN) if placed.open else None
     begin, end = _bound(placed, placed.begin), _bound(placed, placed.end)
     if placed.side < 0:
         return When(Limit.UNKNOWN, begin)

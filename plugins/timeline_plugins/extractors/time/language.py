@@ -68,7 +68,7 @@ def load(folder: str) -> Language:
     rules = sections(PACKAGE, f"{folder}/rules.txt")
     policies = sections(PACKAGE, f"{folder}/policies.txt")
     holidays = sections(PACKAGE, f"{folder}/holidays.txt")["holiday"]
-    macros = {name: pattern for name, pattern in rules["macros"]}
+    macros = {row[0]: row[1] for row in rules["macros"]}
     patterns = [(row, expand(row[2], macros)) for title in ("not", "rules") for row in rules[title]]
     triggers = frozenset(word for (row,) in classes["triggers"] for word in row.split())
 
@@ -107,7 +107,7 @@ def load(folder: str) -> Language:
         parts = tuple(form.split())
         if len(parts) > 1:
             phrases.setdefault(parts[0], []).append((parts, entry))
-            if parts[0] not in meanings:
+            if parts[0] not in meanings and parts[0].isalpha():
                 for written in _cases(parts[0], False):
                     words.setdefault(written, Entry(OTHER, {}, entry.trigger))
         else:
@@ -129,7 +129,7 @@ def load(folder: str) -> Language:
         scales={row[0]: int(row[1]) for row in classes["scale"]},
         suffixes=frozenset(classes["ordinal suffix"][0][0].split()),
         triggers=triggers,
-        lists={row[0]: frozenset(row[1].split()) for row in classes["lists"]},
+        lists={row[0]: frozenset(word.replace("_", " ") for word in row[1].split()) for row in classes["lists"]},
         holidays={row[1]: row[2:] for row in holidays},
     )
 
@@ -161,7 +161,9 @@ def _meaning(title: str, value: int | float | str) -> Values:
 
 
 def _value(text: str) -> int | float | str:
-    return int(text) if text.lstrip("-").isdigit() else text
+    if text.lstrip("-").isdigit():
+        return int(text)
+    return float(text) if text.replace(".", "", 1).isdigit() else text
 
 
 def _cases(word: str, capitalised: bool) -> tuple[str, ...]:
@@ -173,4 +175,3 @@ def numeral(language: Language, word: str) -> Entry | None:
     """The entry of a token that begins with a digit; None where it is no number that matters here."""
     values = digits(word, language.suffixes)
     return language.entry(values) if values else None
-

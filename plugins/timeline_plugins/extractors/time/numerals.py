@@ -55,7 +55,7 @@ def digits(word: str, suffixes: frozenset[str]) -> Values | None:
 
 def _clock(word: str, found: re.Match[str]) -> Values:
     noon = found["noon"]
-    values: Values = {"clock": word[: -len(noon)] if noon else word}
+    values: Values = {"clock": word[: -len(noon)] + "z" * (noon == "z") if noon else word}
     if noon in ("am", "pm"):
         return {"clocknoon": f"{values['clock']} {noon}"}
     if "." in word and noon is None:
@@ -90,16 +90,17 @@ def ordinal(value: int) -> Values:
     return values
 
 
-SHAPES: tuple[Values, ...] = tuple(
-    values
-    for word in ("1990s", "90s", "470s", "1/2", "8:30", "9am", "7.15", "1.5", "1,200", "1/2/1999", "22t", "19980108", "19980108t")
-    if (values := digits(word, frozenset()))
-) + tuple(
-    values
-    for width in (1, 2, 3, 4, 5, None)
-    for value in (0, 1, 12, 13, 31, 32, 99, 100, 999, 1000, 2999, 3000)
-    if (values := integer(value, width))
-) + tuple(ordinal(value) for value in (1, 4, 5, 31, 32))
+_WORDS = ("1990s", "90s", "470s", "1/2", "8:30", "9am", "7.15", "1.5", "1,200", "1/2/1999", "22t", "19980108")
+SHAPES: tuple[Values, ...] = (
+    tuple(values for word in _WORDS if (values := digits(word, frozenset())))
+    + tuple(
+        values
+        for width in (1, 2, 3, 4, 5, None)
+        for value in (0, 1, 12, 13, 31, 32, 99, 100, 999, 1000, 2999, 3000)
+        if (values := integer(value, width))
+    )
+    + tuple(ordinal(value) for value in (1, 4, 5, 31, 32))
+)
 """One number of every shape, so that the signs of all of them are known before a pattern is compiled."""
 
 

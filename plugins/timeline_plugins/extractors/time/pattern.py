@@ -76,7 +76,7 @@ class _Compiler:
         return Pattern(re.compile(source, re.DOTALL), frozenset(first), tuple(self._captures), tuple(self._mentions))
 
     def _alternatives(self) -> tuple[str, set[str], bool]:
-        branches, first, empty = [], set[str](), False
+        branches, first, empty = list[str](), set[str](), False
         while True:
             source, branch_first, branch_empty = self._sequence()
             branches.append(source)
@@ -90,7 +90,7 @@ class _Compiler:
         return self._items[self._at] if self._at < len(self._items) else ""
 
     def _sequence(self) -> tuple[str, set[str], bool]:
-        parts, first, empty = [], set[str](), True
+        parts, first, empty = list[str](), set[str](), True
         while (item := self._peek()) and item not in ("/", ")", ")?"):
             self._at += 1
             if item == "[":

@@ -12,7 +12,7 @@ from timeline_plugins.extractors.time.language import Language, Rule
 from timeline_plugins.extractors.time.scanning import Units
 from timeline_plugins.extractors.time.settings import TimeSettings
 
-_SHARED = ("year", "month", "era", "unit", "years")
+_SHARED = ("year", "month", "era", "unit", "years", "noon")
 """What one end of a range may leave to the other: "3-5 March", "from May to July 1990"."""
 _FIELDS = frozenset(field.name for field in attrs.fields(Form))
 _LOOK = 8
@@ -117,7 +117,6 @@ def _days(said: Said) -> None:
         ("fall", "season"),
         ("this", "relative"),
         ("dom", "day"),
-        ("more2", "more"),
     ):
         if name in said:
             said.setdefault(field, said.pop(name))
@@ -125,18 +124,19 @@ def _days(said: Said) -> None:
         said.update(years=said.pop("yearthen"), anchor=Anchor.MENTIONED)
     if "dayday" in said:
         said.update(kind=Kind.SHIFT, unit="day", relative=said.pop("dayday"))
-    if "fraction" in said:
-        said["more"] = said.pop("fraction")
 
 
 def _clock(said: Said) -> None:
     for name in ("clock", "clocknoon", "dotclock"):
         if name in said:
-            text, _, noon = str(said.pop(name)).partition(" ")
+            written: str = str(said.pop(name))
+            text, _, noon = written.partition(" ")
             if noon:
                 said["noon"] = noon
-            for field, part in zip(("hour", "minute", "second"), text.replace(".", ":").split(":"), strict=False):
-                said[field] = int(part)
+            elif text.endswith("z"):
+                text, said["zone"] = text[:-1], "+00:00"
+            numbers = [int(part) for part in text.replace(".", ":").split(":")]
+            said.update(zip(("hour", "minute", "second"), numbers, strict=False))
     hour, noon = said.get("hour"), said.get("noon")
     if isinstance(hour, int) and noon in ("am", "pm") and 1 <= hour <= 12:
         said["hour"] = hour % 12 + 12 * (noon == "pm")

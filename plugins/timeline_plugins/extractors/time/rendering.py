@@ -1,6 +1,9 @@
 """Windows on the calendar and their TIMEX3 values."""
 
+from collections.abc import Mapping
+
 from timeline.model.calendar import DAY, HOUR, MINUTE, Instant, Precision, civil, floor, instant, shift, weekday
+from timeline_plugins.extractors.time.form import Form
 
 UNITS = {
     "second": Precision.SECOND,
@@ -36,6 +39,20 @@ _LETTERS = {
     "decade": "DE",
     "century": "CE",
     "millennium": "ML",
+}
+_UNKNOWN = {
+    "second": "XXXX-XX-XXTXX:XX:XX",
+    "minute": "XXXX-XX-XXTXX:XX",
+    "hour": "XXXX-XX-XXTXX",
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "fortnight": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "decade": "XXX",
+    "century": "XX",
 }
 SEASONS = ("SP", "SU", "FA", "WI")
 PARTS = {"MO": (5, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (8, 18)}
@@ -86,21 +103,22 @@ def unit_value(at: Instant, unit: str, southern: bool = False) -> str:
             return f"{text}-{month:02}-{day:02}T{hour:02}:{minute:02}"
         case "second":
             return f"{text}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
-    return text
+        case _:
+            return text
 
 
 def length_value(count: int | float | str, unit: str) -> str:
     """The TIMEX3 value of a length of time: ``P3W``, ``PT24H``, ``PXD``."""
     if isinstance(count, str):
         count = "X"
-    elif isinstance(count, float) and count != int(count):
+    elif not float(count).is_integer():
         lower = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "decade": ("year", 10)}
         if unit in lower:
             small, factor = lower[unit]
             whole, rest = int(count), round((count - int(count)) * factor)
             if not whole:
                 return length_value(rest, small)
-            return f"{length_value(whole, unit)}{_LETTERS[small].lstrip('T')[:0]}{rest}{_LETTERS[small].lstrip('T')}"
+            return f"{length_value(whole, unit)}{rest}{_LETTERS[small].lstrip('T')}"
         count = f"{count:g}"
     else:
         count = int(count)
@@ -119,7 +137,7 @@ def masked(a: str, b: str) -> str:
     left, right = a.split("-"), b.split("-")
     if len(left) != len(right):
         return "XXXX"
-    found, differ = [], False
+    found, differ = list[str](), False
     for one, other in zip(left, right, strict=True):
         differ = differ or one != other
         found.append(hide(one) if differ else one)
@@ -127,11 +145,40 @@ def masked(a: str, b: str) -> str:
 
 
 def hide(part: str) -> str:
-    """A part of a value with its digits unknown; what names a kind of unit (W, Q, WE, T...) stays."""
-    part, mark, rest = part.partition("T")
-    if part in ("WE", *SEASONS):
-        return part + mark + rest
-    return "".join("X" if char.isdigit() else char for char in part) + mark + rest
+    """A part of a value with its digits unknown; what names a kind of unit (W, Q, WE ...) stays."""
+    return part if part in ("WE", *SEASONS) else "".join("X" if char.isdigit() else char for char in part)
+
+
+def unknown_value(form: Form, unit: str, holidays: Mapping[str, tuple[str, ...]]) -> str:
+    """The value of a form whose year is not known."""
+    if form.weekday is not None and form.day is None:
+        return f"XXXX-WXX-{form.weekday + 1}"
+    if form.month is not None:
+        return f"XXXX-{form.month:02}" + (f"-{form.day:02}" if form.day else "")
+    if form.day is not None:
+        return f"XXXX-XX-{form.day:02}"
+    for field, text in ((form.season, ""), (form.quarter, "Q"), (form.half, "H")):
+        if field is not None:
+            return f"XXXX-{text}{field}"
+    if form.holiday and holidays[form.holiday][0] == "fixed":
+        return "XXXX-{:02}-{:02}".format(*(int(number) for number in holidays[form.holiday][1:]))
+    return _UNKNOWN.get(unit, "XXXX")
+
+
+def set_value(form: Form) -> str:
+    """The value of a time that recurs."""
+    part = f"T{form.part}" if form.part else ""
+    if form.value is not None:
+        return form.value
+    if form.month is not None:
+        return f"XXXX-{form.month:02}"
+    if form.weekday is not None:
+        return f"XXXX-WXX-{form.weekday + 1}{part}"
+    if form.season is not None:
+        return f"XXXX-{form.season}"
+    if part:
+        return f"XXXX-XX-XX{part}"
+    return length_value(form.count if form.count is not None else 1, form.unit or "day")
 
 
 def easter(year: int) -> Instant:

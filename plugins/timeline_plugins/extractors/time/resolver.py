@@ -4,47 +4,50 @@ Each form is placed from the earliest and from the last instant of its anchor. W
 not matter; where they differ the window spans both and the value says X for what is not known.
 """
 
+from collections.abc import Callable
+
 import attrs
 
-from timeline.model.calendar import DAY, HOUR, MINUTE, Instant, Precision, civil, floor, instant, shift, weekday
+from timeline.model.calendar import DAY, HOUR, MINUTE, Instant, Precision, civil, floor, shift, weekday
 from timeline.model.mention import TimexType
 from timeline.model.when import NO_QUALIFIERS, Qualifier
 from timeline_plugins.extractors.time.anchor import UNMENTIONED, UNPUBLISHED, Mentioned, Window
+from timeline_plugins.extractors.time.fields import Range, chosen, fixed_year, in_year, unit_of
 from timeline_plugins.extractors.time.form import Anchor, Form, Kind
 from timeline_plugins.extractors.time.language import Language
 from timeline_plugins.extractors.time.rendering import (
     PARTS,
-    SEASONS,
     UNITS,
-    easter,
     length_value,
     masked,
     moved,
-    nth_weekday,
+    set_value,
     unit_value,
+    unknown_value,
 )
 from timeline_plugins.extractors.time.settings import TimeSettings
 
-Range = tuple[Instant, Instant]
 _COMPARED_REACH = 1200
 """Characters back in which "a year ago" looks for the quarter it is compared with."""
-_CENTURY_SIZE = {"decade": 10, "century": 100}
+_FAR = 1 << 60
 
 
 @attrs.frozen(slots=True, kw_only=True)
 class Placed:
     """A resolved form: the window of its beginning and of its end, None where it has no place on the calendar.
 
-    ``side`` is -1 where it lies before the window, 1 after it (PAST_REF, FUTURE_REF), else 0. ``anchor`` is in words.
+    ``side`` is -1 where it lies before the window, 1 where after it (PAST_REF, FUTURE_REF), else 0. ``anchor`` is what
+    was counted from, in EDTF or words; ``open`` is true where that is not known, so that nothing else is.
     """
 
     value: str
+    type: TimexType
     mod: str | None = None
     unit: str = "day"
     begin: Range | None = None
     end: Range | None = None
     side: int = 0
-    known: bool = True
+    open: bool = False
     precision: Precision = Precision.DAY
     qualifiers: frozenset[Qualifier] = NO_QUALIFIERS
     anchor: str | None = None
@@ -61,26 +64,38 @@ class Resolver:
     published: Window | None
     mentioned: Mentioned = attrs.field(factory=Mentioned)
 
-    def place(self, form: Form, at: int, *, ahead: bool = False) -> Placed:
-        """Resolve a form that stands at an offset; ``ahead`` where the sentence looks to the future before it."""
-        match form.kind:
+    def omits(self, form: Form) -> bool:
+        """Does the genre's policy leave a rule out?"""
+        return form.rule in self._policy("omit").split()
+
+    def place(self, form: Form, at: int, *, ahead: bool = False, after: Placed | None = None) -> Placed:
+        """Resolve a form that stands at an offset.
+
+        ``ahead`` where the words before it look to the future, ``after`` where it is the end of a range that begins
+        there.
+        """
+        kind = form.kind
+        if kind is Kind.SHIFT and form.rule == "day word" and form.relative == 0 and self._policy("today"):
+            kind = Kind.CALENDAR if form.part else Kind.VAGUE
+        match kind:
             case Kind.VAGUE:
                 placed = self._vague(form)
             case Kind.SET:
-                placed = Placed(value=_set_value(form), mod=form.mod, known=False)
+                placed = Placed(value=set_value(form), type=form.type, mod=form.mod)
             case Kind.DURATION:
                 placed = self._duration(form)
-            case Kind.SHIFT if form.rule == "day word" and form.relative == 0 and not form.part and self._policy("today"):
-                placed = self._vague(form)
             case Kind.SHIFT | Kind.DISTANCE:
                 placed = self._relative(form, at)
             case _:
-                placed = self._calendar(form, at, ahead)
-        if placed.begin is not None and placed.side == 0 and form.type in (TimexType.DATE, TimexType.TIME):
+                placed = self._calendar(form, ahead, after)
+        if placed.begin is not None and placed.side == 0 and placed.type in (TimexType.DATE, TimexType.TIME):
             window = Window(placed.begin[0], placed.begin[1], placed.value, placed.qualifiers, placed.precision)
             compared = form.kind is Kind.DISTANCE and placed.unit == "quarter"
             self.mentioned.note(window, "" if compared else placed.unit, at)
         return placed
+
+    def _policy(self, name: str) -> str:
+        return self.language.policies[self.genre][name][0]
 
     def _anchor(self, form: Form) -> tuple[Window | None, str]:
         if form.anchor is Anchor.MENTIONED:
@@ -88,47 +103,40 @@ class Resolver:
             return window, UNMENTIONED
         return self.published, UNPUBLISHED
 
-    def omits(self, form: Form) -> bool:
-        """Does the genre's policy leave a rule out?"""
-        return form.rule in self._policy("omit").split()
-
-    def _policy(self, name: str) -> str:
-        return self.language.policies[self.genre][name][0]
+    def _beside(self, form: Form, value: str, window: Window | None, side: int, unknown: str | None = None) -> Placed:
+        """On one side of a window, no more being known; on the window itself where the side is 0."""
+        if window is None:
+            return Placed(value=value, type=form.type, mod=form.mod, anchor=unknown, open=unknown is not None)
+        both = window.earliest, window.latest
+        return Placed(
+            value=value, type=form.type, mod=form.mod, begin=both, end=both, side=side, precision=window.precision,
+            qualifiers=window.qualifiers, anchor=window.words,
+        )  # fmt: skip
 
     def _vague(self, form: Form) -> Placed:
         value = form.value or self._policy("today") or "PRESENT_REF"
         side = {"PAST_REF": -1, "FUTURE_REF": 1}.get(value, 0)
-        window = self.published if self.genre == "news" else None
-        if window is None:
-            return Placed(value=value, known=False)
-        both = window.earliest, window.latest
-        return Placed(
-            value=value, begin=both, end=both, side=side, known=False, precision=window.precision,
-            qualifiers=window.qualifiers, anchor=window.words,
-        )  # fmt: skip
+        return self._beside(form, value, self.published if self.genre == "news" else None, side)
 
     def _duration(self, form: Form) -> Placed:
-        count = form.count if form.count is not None else 1
-        unit = form.unit or "day"
-        if form.more is not None and not isinstance(count, str):
-            count = count + form.more if not isinstance(form.more, str) else count
+        unit, count = form.unit or "day", form.count if form.count is not None else 1
+        if isinstance(count, int | float) and isinstance(form.more, int | float) and form.more_unit is None:
+            count += form.more
         value = length_value(count, unit)
+        if form.more_unit is not None:
+            value = _joined(value, length_value(form.more or 0, form.more_unit))
         if form.sign is None:
-            return Placed(value=value, mod=form.mod, unit=unit, known=False)
+            return Placed(value=value, type=form.type, mod=form.mod, unit=unit)
         window, unknown = self._anchor(form)
-        if window is None:
-            return Placed(value=value, mod=form.mod, unit=unit, anchor=unknown)
         few, many = _extent(count)
+        if window is None or many == 0:
+            return self._beside(form, value, window, form.sign, unknown)
         here = window.earliest, window.latest
-        if form.sign < 0:
-            there = moved(here[0], -many, unit), moved(here[1] - 1, -few, unit) + 1
-            begin, end = there, here
-        else:
-            there = moved(here[0], few, unit), moved(here[1] - 1, many, unit) + 1
-            begin, end = here, there
-        precision = window.precision if few == many else max(window.precision, UNITS.get(unit, Precision.DAY))
+        there = _reached(here, few, many, unit, form.sign)
         return Placed(
-            value=value, mod=form.mod, unit=unit, begin=begin, end=end, precision=precision,
+            value=value, type=form.type, mod=form.mod, unit=unit,
+            begin=there if form.sign < 0 else here, end=here if form.sign < 0 else there,
+            precision=window.precision if few == many else max(window.precision, UNITS.get(unit, Precision.DAY)),
             qualifiers=window.qualifiers, anchor=window.words,
         )  # fmt: skip
 
@@ -146,31 +154,24 @@ class Resolver:
             window = self._definite(unit, at) or window
         elif form.kind is Kind.DISTANCE and granularity == "quarter":
             window = self._quarter(at, 4 * _COMPARED_REACH) or self._completed() or window
-        if form.kind is Kind.DISTANCE and window is not None and UNITS.get(granularity, Precision.DAY) < Precision.DAY:
-            granularity = "day" if window.precision >= Precision.DAY else granularity
-        elif form.kind is Kind.DISTANCE and granularity in ("decade", "century"):
-            granularity = "year"
-        if form.kind is Kind.DISTANCE and isinstance(form.count, str):
-            return self._some_time(form, window, unknown)
+        sign, mod = form.sign or 1, form.mod
+        if form.kind is Kind.DISTANCE:
+            mod = _direction_of(mod, sign)
+            if isinstance(form.count, str):
+                return self._some_time(form, window, unknown, sign, form.count)
+            if granularity in ("decade", "century"):
+                granularity = "year"
+            elif window is not None and _finer_than_day(granularity) and window.precision >= Precision.DAY:
+                granularity = "day"
         if window is None:
             return self._unknown(form, granularity, unknown)
-        first = self._counted(form, window.earliest, unit, granularity)
-        last = self._counted(form, window.latest - 1, unit, granularity)
-        mod = form.mod
-        if form.kind is Kind.DISTANCE:
-            before = (form.sign or 1) < 0
-            mod = {"MORE_THAN": "BEFORE" if before else "AFTER", "LESS_THAN": "AFTER" if before else "BEFORE"}.get(
-                mod or "", mod
-            )
-        return self._within(form, first, last, granularity, window, mod)
+        return self._spread(form, lambda point: _counted(form, point, unit, granularity), granularity, window, mod)
 
     def _definite(self, unit: str, at: int) -> Window | None:
         """What "the year", "the quarter" and "the day" speak of."""
-        if self.language.policies[self.genre]["definite"][0] == "mentioned" or unit in ("day", "decade", "century"):
+        if self._policy("definite") == "mentioned" or unit in ("day", "decade", "century"):
             return self.mentioned.finer(unit)
-        if unit != "quarter":
-            return None
-        return self._quarter(at, _COMPARED_REACH) or self._completed()
+        return (self._quarter(at, _COMPARED_REACH) or self._completed()) if unit == "quarter" else None
 
     def _quarter(self, at: int, reach: int) -> Window | None:
         """The last quarter that the text spoke of, unless it lies ahead."""
@@ -182,272 +183,182 @@ class Resolver:
         if self.published is None:
             return None
         start = shift(floor(self.published.earliest, Precision.QUARTER), -1, Precision.QUARTER)
-        words = unit_value(start, "quarter")
-        return attrs.evolve(self.published, earliest=start, latest=start + DAY, words=words)
+        return attrs.evolve(self.published, earliest=start, latest=start + DAY, words=unit_value(start, "quarter"))
 
-    def _counted(self, form: Form, at: Instant, unit: str, granularity: str) -> Range:
-        if form.kind is Kind.DISTANCE:
-            count = form.count if isinstance(form.count, int | float) else 1
-            count += form.more if isinstance(form.more, int | float) else 0
-            at = moved(at, count * (form.sign or 1), unit)
-            relative = 0
-        else:
-            relative = form.relative or 0
-        if granularity in ("weekend", "fortnight"):
-            start = shift(floor(at, Precision.WEEK), relative, Precision.WEEK)
-            if granularity == "weekend":
-                if form.policy == "weekend" and weekday(at) < 5:
-                    start -= 7 * DAY
-                return start + 5 * DAY, start + 7 * DAY
-            return start, start + 14 * DAY
-        precision = UNITS.get(granularity, Precision.DAY)
-        start = shift(floor(at, precision), relative, precision)
-        return start, shift(start, 1, precision)
-
-    def _some_time(self, form: Form, window: Window | None, unknown: str) -> Placed:
-        """ "Weeks ago", "several years earlier": no more than a side of the anchor."""
-        sign = form.sign or 1
+    def _some_time(self, form: Form, window: Window | None, unknown: str, sign: int, count: str) -> Placed:
+        """What "weeks ago" and "several years earlier" say: a side of the anchor, or a wide window."""
         value = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        if window is None:
-            return Placed(value=value, mod=form.mod, anchor=unknown)
-        few, many = _extent(form.count or "X")
+        few, many = _extent(count)
+        if window is None or many == 0:
+            return self._beside(form, value, window, sign, unknown)
         unit = form.unit or "day"
-        if many == few:
-            both = window.earliest, window.latest
-            return Placed(value=value, mod=form.mod, begin=both, end=both, side=sign, anchor=window.words,
-                          precision=window.precision, qualifiers=window.qualifiers)  # fmt: skip
-        near = moved(window.earliest, sign * (many if sign < 0 else few), unit)
-        far = moved(window.latest - 1, sign * (few if sign < 0 else many), unit) + 1
-        return Placed(value=value, mod=form.mod, unit=unit, begin=(near, far), end=(near, far), side=0,
-                      precision=UNITS.get(unit, Precision.DAY), qualifiers=window.qualifiers, anchor=window.words)  # fmt: skip
+        there = _reached((window.earliest, window.latest), few, many, unit, sign)
+        precision = UNITS.get(unit, Precision.DAY)
+        return Placed(
+            value=value, type=form.type, mod=form.mod, unit=unit, begin=there, end=there, precision=precision,
+            qualifiers=window.qualifiers, anchor=window.words,
+        )  # fmt: skip
 
     # --- fields of a date
 
-    def _calendar(self, form: Form, at: int, ahead: bool) -> Placed:
-        unit = _unit_of(form)
+    def _calendar(self, form: Form, ahead: bool, after: Placed | None) -> Placed:
+        unit = unit_of(form)
         if unit == "time":
             return self._time_alone(form)
-        year = _year(form)
-        if year is not None or unit in ("decade", "century"):
-            if unit == "decade":
-                year = self._decade(form)
-            elif unit == "century":
-                year = (form.century or 1) * 100 - 100
-                year = year if form.era != "BC" else -year - 99
-            window = self._of_year(form, year or 0, unit)
-            return self._within(form, window, window, unit, None, form.mod)
+
+        def of_year(year: int) -> Range:
+            return in_year(form, year, unit, self.language.holidays, self.settings.southern_seasons)
+
+        year = fixed_year(form)
+        if year is not None:
+            return self._spread(form, lambda _: of_year(year), unit, None, form.mod)
         if form.years is not None:
-            anchor: Window | None = self.published
             offset = form.years
+            anchor, unknown = self.published, UNPUBLISHED
             if form.anchor is Anchor.MENTIONED:
-                anchor = self.mentioned.finer("year") or self.published
+                anchor, unknown = self.mentioned.finer("year") or anchor, UNMENTIONED
             if anchor is None:
-                return self._unknown(form, unit, UNPUBLISHED)
-            ranges = [self._of_year(form, civil(at)[0] + offset, unit) for at in (anchor.earliest, anchor.latest - 1)]
-            return self._within(form, ranges[0], ranges[1], unit, anchor, form.mod)
+                return self._unknown(form, unit, unknown)
+            return self._spread(form, lambda point: of_year(civil(point)[0] + offset), unit, anchor, form.mod)
         direction, anchor, unknown = self._direction(form, unit, ahead)
+        if after is not None and after.begin is not None:
+            direction = "after"
+            anchor = Window(*after.begin, after.anchor or after.value, after.qualifiers, after.precision)
         if anchor is None:
             return self._unknown(form, unit, unknown)
-        points = (anchor.earliest, anchor.latest - 1)
-        if direction == "nearest" and anchor is not self.published:
-            points = ((anchor.earliest + anchor.latest) // 2,) * 2
-        first, last = (self._chosen(form, point, unit, direction) for point in points)
-        return self._within(form, first, last, unit, anchor, form.mod)
+        middle = (anchor.earliest + anchor.latest) // 2
+        in_middle = direction == "nearest" and anchor is not self.published  # the year that the text speaks of
+
+        def candidate(point: Instant) -> Range:
+            here = middle if in_middle else point
+            return chosen(form, here, unit, direction, self.language.holidays, self.settings.southern_seasons)
+
+        return self._spread(form, candidate, unit, anchor, form.mod)
 
     def _direction(self, form: Form, unit: str, ahead: bool) -> tuple[str, Window | None, str]:
         what = "weekday" if form.weekday is not None and form.day is None else "month-day" if unit == "day" else unit
-        if form.holiday:
-            what = "holiday"
-        direction = self.language.policies[self.genre].get(what, ("nearest",))[0]
+        direction = self.language.policies[self.genre].get("holiday" if form.holiday else what, ("nearest",))[0]
         window, unknown = self.published, UNPUBLISHED
         if form.relative is not None:
-            direction = {-1: "last", 0: "this", 1: "after"}[form.relative]
-        elif self.genre == "narrative" or window is None:
+            return {-1: "last", 0: "this"}.get(form.relative, "after"), window, unknown
+        if self.genre == "narrative" or window is None:
             mentioned = self.mentioned.year()
             if mentioned is not None:
-                window, unknown = mentioned, UNMENTIONED
-            if window is self.published and window is not None:
-                direction = "before"
-        if ahead and unit == "month" and direction == "before":
-            direction = "after"
-        return direction, window, unknown
-
-    def _chosen(self, form: Form, at: Instant, unit: str, direction: str) -> Range:
-        """The candidate that the direction asks for."""
-        if form.weekday is not None and form.day is None:
-            return self._weekday(form, at, direction)
-        year = civil(at)[0]
-        ranges = [self._of_year(form, candidate, unit) for candidate in range(year - 1, year + 2)]
-        here = floor(at, Precision.DAY)
-        if direction == "before":
-            return max((row for row in ranges if row[0] <= here), default=ranges[0])
-        if direction == "last":
-            return max((row for row in ranges if row[1] <= here), default=ranges[0])
-        if direction == "after":
-            return min((row for row in ranges if row[0] > here or row[0] <= here < row[1]), default=ranges[-1])
-        if direction == "this":
-            return ranges[1]
-        middle = here + DAY // 2
-        return min(ranges, key=lambda row: (max(row[0] - middle, middle - row[1], 0), row))
-
-    def _weekday(self, form: Form, at: Instant, direction: str) -> Range:
-        here = floor(at, Precision.DAY)
-        offset = ((form.weekday or 0) - weekday(here)) % 7
-        if direction in ("before", "last"):
-            offset = offset - 7 if offset or direction == "last" else 0
-        elif direction == "after":
-            offset = offset or 7
-        elif direction == "this":
-            offset = (form.weekday or 0) - weekday(here)
-        elif offset > 3:
-            offset -= 7
-        if form.weeks is not None:
-            offset = (form.weekday or 0) - weekday(here) + 7 * form.weeks
-        return here + offset * DAY, here + (offset + 1) * DAY
-
-    def _decade(self, form: Form) -> int:
-        decade = form.decade or 0
-        if form.era == "BC":
-            return -(decade * 10 + 9) + 1
-        if decade < 10:
-            decade += 190  # the eighties are those of the century that most texts speak of
-        return decade * 10
-
-    def _of_year(self, form: Form, year: int, unit: str) -> Range:
-        """The window of the fields in a given year; 29 February in a year that lacks it becomes 1 March."""
-        if form.holiday:
-            start = self._holiday(form.holiday, year)
-            return start, start + DAY
-        if unit in ("decade", "century"):
-            return instant(year), instant(year + _CENTURY_SIZE[unit])
-        month = 1
-        if form.season is not None:
-            index = SEASONS.index(form.season)
-            if self.settings.southern_seasons:
-                index = (index + 2) % 4
-            start = instant(year, 3 + 3 * index)
-            return start, shift(start, 1, Precision.SEASON)
-        if form.quarter is not None:
-            month = 3 * form.quarter - 2
-        elif form.half is not None:
-            month = 6 * form.half - 5
-        elif form.month is not None:
-            month = form.month
-        start = instant(year, month, form.day or 1)
-        return start, shift(start, 1, UNITS[unit])
-
-    def _holiday(self, key: str, year: int) -> Instant:
-        how, *numbers = self.language.holidays[key]
-        fields = [int(number) for number in numbers]
-        if how == "easter":
-            return easter(year) + fields[0] * DAY
-        return instant(year, *fields) if how == "fixed" else nth_weekday(year, *fields)
+                return direction, mentioned, UNMENTIONED
+            return "before", window, unknown
+        leads = ahead and what in ("month", "weekday") and direction == "before"
+        return "after" if leads else direction, window, unknown
 
     def _time_alone(self, form: Form) -> Placed:
-        window = self.mentioned.near("day", 1 << 60, 1 << 61) or self.published
+        window = self.mentioned.near("day", _FAR, 2 * _FAR) or self.published
         if window is None:
             return self._unknown(form, "day", UNMENTIONED)
-        first, last = (floor(at, Precision.DAY) for at in (window.earliest, window.latest - 1))
-        return self._within(form, (first, first + DAY), (last, last + DAY), "day", window, form.mod)
+
+        def day(point: Instant) -> Range:
+            start = floor(point, Precision.DAY)
+            return start, start + DAY
+
+        return self._spread(form, day, "day", window, form.mod)
 
     # --- results
 
-    def _within(
-        self, form: Form, first: Range, last: Range, unit: str, anchor: Window | None, mod: str | None
+    def _spread(
+        self, form: Form, place: Callable[[Instant], Range], unit: str, anchor: Window | None, mod: str | None
     ) -> Placed:
+        """Place a form from both ends of its anchor; the value also from where the anchor's doubt may take it."""
+        points = [0] if anchor is None else [anchor.earliest, anchor.latest - 1]
+        ranges = [place(point) for point in points]
+        doubtful = [place(point) for point in anchor.doubtful()] if anchor is not None else []
         southern = self.settings.southern_seasons
-        value = masked(unit_value(first[0], unit, southern), unit_value(last[0], unit, southern))
+        value = unit_value(ranges[0][0], unit, southern)
+        for other in (*ranges[1:], *doubtful):
+            value = masked(value, unit_value(other[0], unit, southern))
+        if "X" in value and form.weekday is not None and unit == "day":
+            value = f"{value[:-6]}-WXX-{form.weekday + 1}"
+        window = ranges[0][0], max(row[1] for row in ranges)
         qualifiers = anchor.qualifiers if anchor else NO_QUALIFIERS
-        if qualifiers and anchor is not None and anchor.precision >= Precision.MONTH and first != last:
-            pass
         if mod == "APPROX":
             qualifiers |= {Qualifier.APPROXIMATE}
-        begin = first[0], max(first[1], last[1])
         precision = UNITS.get(unit, Precision.WEEK if unit == "fortnight" else Precision.DAY)
-        zone = None
+        kind, zone = form.type, None
         if form.part or form.hour is not None:
-            value, begin, precision, zone = _time_of_day(form, value, begin, first == last)
+            value, window, precision, zone = time_of_day(form, value, window)
+        elif kind is TimexType.DATE and _finer_than_day(unit):
+            kind = TimexType.TIME
         return Placed(
-            value=value, mod=mod, unit=unit, begin=begin, end=begin, precision=precision, qualifiers=qualifiers,
-            anchor=anchor.words if anchor else None, zone=zone,
+            value=value, type=kind, mod=mod, unit=unit, begin=window, end=window, precision=precision,
+            qualifiers=qualifiers, anchor=anchor.words if anchor else None, zone=zone,
         )  # fmt: skip
 
     def _unknown(self, form: Form, unit: str, anchor: str) -> Placed:
         """A value as far as it is known, and no place on the calendar."""
-        value = {
-            "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
-            "quarter": "XXXX-QX", "season": "XXXX", "half": "XXXX-HX", "decade": "XXX", "century": "XX",
-        }.get(unit, "XXXX")  # fmt: skip
-        if form.weekday is not None and form.day is None:
-            value = f"XXXX-WXX-{form.weekday + 1}"
-        elif form.month is not None:
-            value = f"XXXX-{form.month:02}" + (f"-{form.day:02}" if form.day else "")
-        elif form.season is not None:
-            value = f"XXXX-{form.season}"
-        elif form.quarter is not None:
-            value = f"XXXX-Q{form.quarter}"
-        elif form.half is not None:
-            value = f"XXXX-H{form.half}"
-        elif form.holiday:
-            how, *fields = self.language.holidays[form.holiday]
-            value = f"XXXX-{int(fields[0]):02}-{int(fields[1]):02}" if how == "fixed" else value
+        value = unknown_value(form, unit, self.language.holidays)
         if form.part or form.hour is not None:
-            value = _time_of_day(form, value, (0, DAY), False)[0]
-        return Placed(value=value, mod=form.mod, unit=unit, anchor=anchor)
+            value = time_of_day(form, value, (0, DAY))[0]
+        return Placed(value=value, type=form.type, mod=form.mod, unit=unit, anchor=anchor, open=True)
 
 
-def _unit_of(form: Form) -> str:
-    """The granularity of a form's fields."""
-    if form.day is not None or form.weekday is not None or form.holiday:
-        return "day"
-    for unit in ("month", "season", "quarter", "half"):
-        if getattr(form, unit) is not None:
-            return unit
-    if form.decade is not None:
-        return "decade"
-    if form.century is not None:
-        return "century"
-    return "time" if form.year is None else "year"
+def time_of_day(form: Form, value: str, day: Range) -> tuple[str, Range, Precision, int | None]:
+    """Value, window, precision and zone of a time of the day, from those of its day (or of a run of days)."""
+    if form.hour is None:
+        first, last = PARTS.get(form.part or "", (0, 24))
+        return f"{value}T{form.part}", (day[0] + first * HOUR, day[1] - DAY + last * HOUR), Precision.HOUR, None
+    minute, second = form.minute or 0, form.second or 0
+    text = f"{value}T{form.hour:02}:{minute:02}" + (f":{second:02}" if form.second is not None else "")
+    precision, width = (Precision.MINUTE, MINUTE) if form.second is None else (Precision.SECOND, 1)
+    zone = None
+    if form.zone:
+        zone = (int(form.zone[1:3]) * 60 + int(form.zone[4:6])) * (-1 if form.zone[0] == "-" else 1)
+    away = form.hour * HOUR + minute * MINUTE + second - (zone or 0) * MINUTE
+    return text, (day[0] + away, day[1] - DAY + away + width), precision, zone
 
 
-def _year(form: Form) -> int | None:
-    if form.year is None or form.era != "BC":
-        return form.year
-    return 1 - form.year
+def _counted(form: Form, at: Instant, unit: str, granularity: str) -> Range:
+    if form.kind is Kind.DISTANCE:
+        count = form.count if isinstance(form.count, int | float) else 1
+        count += form.more if isinstance(form.more, int | float) else 0
+        at = moved(at, count * (form.sign or 1), unit)
+        relative = 0
+    else:
+        relative = form.relative or 0
+    if granularity in ("weekend", "fortnight"):
+        start = shift(floor(at, Precision.WEEK), relative, Precision.WEEK)
+        if granularity == "fortnight":
+            return start, start + 14 * DAY
+        if form.policy == "weekend" and weekday(at) < 5:
+            start -= 7 * DAY  # "the weekend" of a working day is the one before it
+        return start + 5 * DAY, start + 7 * DAY
+    precision = UNITS.get(granularity, Precision.DAY)
+    start = shift(floor(at, precision), relative, precision)
+    return start, shift(start, 1, precision)
+
+
+def _reached(here: Range, few: int | float, many: int | float, unit: str, sign: int) -> Range:
+    """The window between ``few`` and ``many`` units from a window."""
+    near, far = (many, few) if sign < 0 else (few, many)
+    return moved(here[0], sign * near, unit), moved(here[1] - 1, sign * far, unit) + 1
 
 
 def _extent(count: int | float | str) -> tuple[int | float, int | float]:
-    """What a number of units can be; two equal numbers where it is one, or where nothing is known of it."""
+    """What a number of units can be; zeros where nothing is known of it."""
     if not isinstance(count, str):
         return count, count
     low, _, high = count.partition(":")[2].partition("-")
     return (int(low), int(high)) if low and high else (0, 0)
 
 
-def _set_value(form: Form) -> str:
-    if form.value is not None:
-        return form.value
-    if form.month is not None:
-        return f"XXXX-{form.month:02}"
-    if form.weekday is not None:
-        return f"XXXX-WXX-{form.weekday + 1}" + (f"T{form.part}" if form.part else "")
-    if form.season is not None:
-        return f"XXXX-{form.season}"
-    return length_value(form.count if form.count is not None else 1, form.unit or "day")
+def _direction_of(mod: str | None, sign: int) -> str | None:
+    """More than two years ago is before that date, less than two years ago after it."""
+    if mod in ("MORE_THAN", "LESS_THAN"):
+        return "BEFORE" if (mod == "MORE_THAN") == (sign < 0) else "AFTER"
+    return mod
 
 
-def _time_of_day(form: Form, value: str, day: Range, known: bool) -> tuple[str, Range, Precision, int | None]:
-    if form.hour is None:
-        first, last = PARTS.get(form.part or "", (0, 24))
-        start = day[0] + first * HOUR
-        return f"{value}T{form.part}", (start, day[1] - DAY + last * HOUR), Precision.HOUR, None
-    minute, second = form.minute or 0, form.second or 0
-    text = f"{value}T{form.hour:02}:{minute:02}" + (f":{second:02}" if form.second is not None else "")
-    precision = Precision.MINUTE if form.second is None else Precision.SECOND
-    width = MINUTE if form.second is None else 1
-    zone = None
-    if form.zone:
-        sign, hours, minutes = form.zone[0], int(form.zone[1:3]), int(form.zone[4:6])
-        zone = (hours * 60 + minutes) * (-1 if sign == "-" else 1)
-    start = day[0] + form.hour * HOUR + minute * MINUTE + second - (zone or 0) * MINUTE
-    return text, (start, start + width if known else max(start + width, day[1])), precision, zone
+def _finer_than_day(unit: str) -> bool:
+    return UNITS.get(unit, Precision.DAY) < Precision.DAY
+
+
+def _joined(value: str, more: str) -> str:
+    """Two lengths as one: P5Y and P3M, PT2H and PT30M."""
+    more = more.removeprefix("P")
+    return value + (more.removeprefix("T") if "T" in value else more)

@@ -120,12 +120,12 @@ def _units(language: Language, text: str, tokens: list[Span]) -> Units:
     joined = _Growing([], [], [], [])
     at = 0
     while at < len(simple.words):
-        entry, end = _phrase(language, simple, at)
-        if entry is None and _begins_number(language, simple, at):
-            entry, end = _number(language, simple, at)
-        if entry is None:
-            entry, end = simple.entries[at], at + 1
-        joined.add(entry, simple.starts[at], simple.ends[end - 1], simple.words[at])
+        found, end = _phrase(language, simple, at)
+        if found is None and _begins_number(language, simple, at):
+            found, end = _number(language, simple, at)
+        if found is None:
+            found, end = simple.entries[at], at + 1
+        joined.add(found, simple.starts[at], simple.ends[end - 1], simple.words[at])
         at = end
     signs = "".join([entry.sign for entry in joined.entries])
     return Units(signs, joined.entries, joined.starts, joined.ends, joined.words)

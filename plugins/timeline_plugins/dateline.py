@@ -5,6 +5,7 @@ import re
 import attrs
 
 from timeline.model import edtf
+from timeline.model.span import Span
 from timeline.model.when import When
 from timeline_plugins.lexicon import sections
 
@@ -24,10 +25,15 @@ _CREDIT = re.compile(
 
 @attrs.frozen(slots=True)
 class Dateline:
-    """What a dateline says: the date (None without a year), and the agency (None where none is named)."""
+    """What a dateline says, and where it stands.
+
+    ``published`` is its date (None without a year), ``agency`` who sent the report (None where none is named),
+    ``span`` reaches from the place to the dash.
+    """
 
     published: When | None
     agency: str | None
+    span: Span
 
 
 def find(text: str) -> Dateline | None:
@@ -35,8 +41,8 @@ def find(text: str) -> Dateline | None:
     found = _LINE.search(text, 0, HEAD)
     if found is None:
         credit = _CREDIT.search(text, 0, HEAD)
-        return Dateline(None, credit["agency"].strip()) if credit else None
-    return Dateline(_date(found), found["agency"].strip() if found["agency"] else None)
+        return Dateline(None, credit["agency"].strip(), credit.span()) if credit else None
+    return Dateline(_date(found), found["agency"].strip() if found["agency"] else None, found.span())
 
 
 def _date(found: re.Match[str]) -> When | None:

@@ -1,0 +1,109 @@
+"""Windows of the fields that a form names: in a given year, and the candidate that a direction asks for."""
+
+from collections.abc import Mapping
+
+from timeline.model.calendar import DAY, Instant, Precision, civil, days_in_month, floor, instant, shift, weekday
+from timeline_plugins.extractors.time.form import Form
+from timeline_plugins.extractors.time.rendering import SEASONS, UNITS, easter, nth_weekday
+
+Range = tuple[Instant, Instant]
+Holidays = Mapping[str, tuple[str, ...]]
+
+
+def unit_of(form: Form) -> str:
+    """The granularity of a form's fields; ``time`` where it names a clock time or a part of the day alone."""
+    if form.day is not None or form.weekday is not None or form.holiday:
+        return "day"
+    for unit in ("month", "season", "quarter", "half", "decade", "century"):
+        if getattr(form, unit) is not None:
+            return unit
+    return "time" if form.year is None else "year"
+
+
+def fixed_year(form: Form) -> int | None:
+    """The year that the words name, astronomical; the first one of a decade or century; None where they name none."""
+    before_christ = form.era == "BC"
+    if form.decade is not None:
+        # A decade without its century is one of those that most texts speak of.
+        first = (form.decade if form.decade >= 10 or form.era else form.decade + 190) * 10
+        return -first - 8 if before_christ else first
+    if form.century is not None:
+        return 1 - form.century * 100 if before_christ else (form.century - 1) * 100
+    if form.year is None or not before_christ:
+        return form.year
+    return 1 - form.year
+
+
+def in_year(form: Form, year: int, unit: str, holidays: Holidays, southern: bool) -> Range:
+    """The window of a form's fields in a year; a day that the month lacks there becomes its last one."""
+    if form.holiday:
+        start = _holiday(holidays[form.holiday], year)
+        return start, start + DAY
+    if unit in ("decade", "century"):
+        return instant(year), instant(year + (10 if unit == "decade" else 100))
+    if form.season is not None:
+        index = SEASONS.index(form.season)
+        start = instant(year, 3 + 3 * ((index + 2) % 4 if southern else index))
+        return start, shift(start, 1, Precision.SEASON)
+    month = form.month or 1
+    if form.quarter is not None:
+        month = 3 * form.quarter - 2
+    elif form.half is not None:
+        month = 6 * form.half - 5
+    start = instant(year, month, min(form.day or 1, days_in_month(year, month)))
+    return start, shift(start, 1, UNITS[unit])
+
+
+def chosen(form: Form, at: Instant, unit: str, direction: str, holidays: Holidays, southern: bool) -> Range:
+    """The candidate around an instant that a direction asks for: before, last, this, after or nearest."""
+    if form.weekday is not None and form.day is None:
+        return _weekday(form, at, direction)
+    year, month, *_ = civil(at)
+    if unit == "day" and form.month is None and not form.holiday:
+        ranges = [_day_of_month(form.day or 1, year, candidate) for candidate in range(month - 1, month + 2)]
+    else:
+        ranges = [in_year(form, candidate, unit, holidays, southern) for candidate in range(year - 1, year + 2)]
+    here = floor(at, Precision.DAY)
+    if direction == "before":
+        return max((row for row in ranges if row[0] <= here), default=ranges[0])
+    if direction == "last":
+        return max((row for row in ranges if row[1] <= here), default=ranges[0])
+    if direction == "after":
+        return min((row for row in ranges if row[1] > here), default=ranges[-1])
+    if direction == "this":
+        return ranges[1]
+    middle = here + DAY // 2
+    return min(ranges, key=lambda row: (max(row[0] - middle, middle - row[1], 0), row))
+
+
+def _day_of_month(day: int, year: int, month: int) -> Range:
+    start = instant(year, month)
+    year, month, *_ = civil(start)
+    start += (min(day, days_in_month(year, month)) - 1) * DAY
+    return start, start + DAY
+
+
+def _weekday(form: Form, at: Instant, direction: str) -> Range:
+    here = floor(at, Precision.DAY)
+    away = (form.weekday or 0) - weekday(here)
+    offset = away % 7
+    if form.weeks is not None:
+        offset = away + 7 * form.weeks
+    elif direction == "last":
+        offset -= 7
+    elif direction == "before":
+        offset -= 7 if offset else 0
+    elif direction == "after":
+        offset = offset or 7
+    elif direction == "this":
+        offset = away
+    elif offset > 3:
+        offset -= 7
+    return here + offset * DAY, here + (offset + 1) * DAY
+
+
+def _holiday(row: tuple[str, ...], year: int) -> Instant:
+    how, numbers = row[0], [int(number) for number in row[1:]]
+    if how == "easter":
+        return easter(year) + numbers[0] * DAY
+    return instant(year, *numbers) if how == "fixed" else nth_weekday(year, *numbers)

@@ -45,7 +45,7 @@ CUES = [
     ("The dam may have burst.", "burst", Level.POSSIBLE, YES),
     ("The troops could potentially return.", "return", Level.POSSIBLE, YES),
     ("Some might soon be recalled.", "recalled", Level.POSSIBLE, YES),
-    ("Both sides will likely adapt.", "adapt", Level.PROBABLE, YES),
+    ("The rivals will likely merge.", "merge", Level.PROBABLE, YES),
     ("The town would fall.", "fall", Level.UNKNOWN, YES),
     ("Ministers should resign and apologise.", "apologise", Level.UNKNOWN, YES),
     ("The pilot could not land.", "land", Level.POSSIBLE, NO),
@@ -69,7 +69,7 @@ CUES = [
     ("They will march once the snow melts.", "melts", Level.UNKNOWN, YES),
     ("Did the rebels attack?", "attack", Level.UNKNOWN, YES),
     # denial and negation
-    ("No North Korean soldiers have been spotted.", "spotted", Level.CERTAIN, NO),
+    ("No foreign divers were spotted.", "spotted", Level.CERTAIN, NO),
     ("The missile did not hit the plant.", "hit", Level.CERTAIN, NO),
     ("Nobody was hurt.", "hurt", Level.CERTAIN, NO),
     ("He didn't sign and never returned.", "returned", Level.CERTAIN, NO),
@@ -94,7 +94,7 @@ def test_cues(text: str, word: str, level: Level, polarity: Polarity) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("North Korean troops have reportedly suffered several hundred casualties.", "suffered"),
+        ("The brigade has reportedly suffered heavy losses.", "suffered"),
         ("He allegedly shot a guard.", "shot"),
         ("Two men are believed to have drowned.", "drowned"),
     ],
@@ -129,9 +129,9 @@ def test_the_cue_is_shown() -> None:
 
 
 def test_the_example_of_the_specification() -> None:
-    text = "They said that no North Korean soldiers have been spotted in the region for three weeks."
+    text = "Scouts report that no North Korean soldiers were being spotted near the river."
     assert affected(text, "spotted") == {(Level.CERTAIN, NO, False)}
-    text = "It shows that the soldiers could potentially return to the front."
+    text = "Her note says that the units could potentially return in spring."
     assert affected(text, "return") == {(Level.POSSIBLE, YES, False)}
 
 

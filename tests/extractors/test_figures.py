@@ -93,7 +93,7 @@ BOUNDS = [
     # ranges
     ("Between 40 and 60 gunmen hid there.", "Between 40 and 60", 40, None, 60),
     ("The squad has 10 to 12 snipers.", "10 to 12", 10, None, 12),
-    ("The 150-200 men inside starve.", "150-200", 150, None, 200),
+    ("The 70-90 nuns there starve.", "70-90", 70, None, 90),
     ("Some 20–30 trucks waited.", "Some 20–30", 20, None, 30),
     ("Two or three shots were heard.", "Two or three", 2, None, 3),
     ("Between 10 and 15 million people watched.", "Between 10 and 15 million", 10000000, None, 15000000),
@@ -103,8 +103,8 @@ BOUNDS = [
     ("Up to 20 to 30 guards fled.", "Up to 20 to 30", None, None, 30),
     # odd and vague words
     ("The 20-odd tanks rusted.", "20-odd", 20, None, 29),
-    ("The sixty-odd families wait.", "sixty-odd", 60, None, 69),
-    ("A few drones got through.", "A few", 3, None, 5),
+    ("Some wells for eighty-odd farms dried up.", "eighty-odd", 80, None, 89),
+    ("A few mortars misfired.", "A few", 3, None, 5),
     ("Several houses were hit.", "Several", 3, None, 9),
     ("A handful of guards stayed.", "A handful", 2, None, 6),
     ("Tens of buses were hired.", "Tens", 20, None, 99),
@@ -116,7 +116,7 @@ BOUNDS = [
     ("They suffered several hundred casualties.", "several hundred", 300, None, 999),
     ("Thousands of fans sang.", "Thousands", 2000, None, 9999),
     ("Several thousand workers struck.", "Several thousand", 3000, None, 9999),
-    ("Tens of thousands of homes lack power.", "Tens of thousands", 20000, None, 99999),
+    ("Tens of thousands marched.", "Tens of thousands", 20000, None, 99999),
     ("Hundreds of thousands of people fled.", "Hundreds of thousands", 200000, None, 999999),
     ("Millions of people voted.", "Millions", 2000000, None, 9999999),
     ("Billions of dollars vanished.", "Billions", 2000000000, None, 9999999999),
@@ -130,9 +130,9 @@ BOUNDS = [
     ("Support fell to 9.8%.", "9.8%", 9.8, 9.8, 9.8),
     ("Wages rose by at least 8 per cent.", "at least 8 per cent", 8, None, None),
     ("Twenty percent abstained.", "Twenty percent", 20, 20, 20),
-    ("The night brought -31C to the pass.", "-31C", -31, -31, -31),
+    ("The night brought -18C to the valley.", "-18C", -18, -18, -18),
     ("It was minus 20 degrees there.", "minus 20", -20, -20, -20),
-    ("Troops hold over 1,000 square kilometers.", "over 1,000", 1000, None, None),
+    ("The fire spread over 2,500 square kilometers.", "over 2,500", 2500, None, None),
     ("The front is about 33 km long.", "about 33", 29.7, 33, 36.3),
     ("A 40-mile convoy stood still.", "40", 40, 40, 40),
     ("A 12,000-strong force waits.", "12,000", 12000, 12000, 12000),
@@ -160,7 +160,7 @@ NO_FIGURES = [
     "Several months and half an hour went by.",
     "The 19-year-old recruit fled.",
     "The pilot, 29, ejected.",
-    "She is aged 34 and he is between the ages of 17 and 20.",
+    "She is aged 34 and he is his sons are between the ages of 6 and 9.",
     "Children under 12 and people over 65 may enter.",
     "The blast came at 22:15, not at 10am or 5 p.m.",
     "It was the 14th raid, the first since the 3rd of June.",
@@ -168,7 +168,7 @@ NO_FIGURES = [
     "Flight 370 passed Highway 61 on page 12.",
     "Section 12 binds Brigade 47.",
     "They fired 155mm shells and 7.62 mm rounds.",
-    "Rovers lost 2-0 and then won 3-1.",
+    "United beat City 4-1 and drew 2-2.",
     "Call 112 at once.",
     "One wonders whether one can know.",
     "Officers went to 954 Parker Street and called 555-0199.",
@@ -199,7 +199,7 @@ MEASURES = [
     ("The army killed or wounded 300 soldiers.", "300", "soldiers", Measure.CASUALTIES),
     ("Six hikers are missing.", "Six", "hikers", Measure.MISSING),
     ("Scouts captured two North Korean soldiers.", "two", "soldiers", Measure.CAPTURED),
-    ("They hold up to 90 prisoners.", "up to 90", "prisoners", Measure.CAPTURED),
+    ("Jailers keep up to 75 captives.", "up to 75", "captives", Measure.CAPTURED),
     ("Police arrested 45 demonstrators.", "45", "demonstrators", Measure.ARRESTED),
     ("The fighting displaced 20,000 villagers.", "20,000", "villagers", Measure.DISPLACED),
     ("Some 900 people were left homeless.", "Some 900", "people", Measure.DISPLACED),
@@ -218,7 +218,7 @@ MEASURES = [
     ("It reached 45 degrees Celsius.", "45", "degrees Celsius", Measure.TEMPERATURE),
     ("Five gunmen killed 12 tourists.", "Five", "gunmen", Measure.TROOPS),
     ("The death toll stands at 58.", "58", None, Measure.KILLED),
-    ("Nearly 700 flights were cancelled.", "Nearly 700", "flights", None),
+    ("Nearly 350 concerts were postponed.", "Nearly 350", "concerts", None),
 ]
 
 
@@ -260,8 +260,8 @@ def test_a_number_of_brothers_is_no_implicit_count() -> None:
 
 def test_a_part_names_its_whole() -> None:
     text = (
-        "Estimates indicate that out of approximately 11,000 North Korean troops sent to support Russia, "
-        "around 1,000 have been killed in just three months."
+        "The service believes that out of approximately 11,000 North Korean troops in the region, "
+        "around 1,000 have been killed since autumn."
     )
     whole, part = (mention.figure for mention in figures(text))
     assert (whole.low, whole.best, whole.high, whole.measure) == (9900, 11000, 12100, Measure.TROOPS)
@@ -271,16 +271,16 @@ def test_a_part_names_its_whole() -> None:
 
 
 def test_a_share_of_a_counted_whole_is_a_count() -> None:
-    share, whole = (mention.figure for mention in figures("More than half of the 120 councillors boycotted it."))
-    assert (share.text, share.low, share.high) == ("More than half of the 120", 60, None)
+    share, whole = (mention.figure for mention in figures("More than half of the 80 senators stayed away."))
+    assert (share.text, share.low, share.high) == ("More than half of the 80", 40, None)
     assert share.of == whole.spans[0]
     third = figures("A third of the 11,000 recruits deserted.")[0].figure
     assert (third.best, third.measure) == (3667, Measure.TROOPS)
 
 
 def test_fewer_than_some_of_the_whole() -> None:
-    part, whole = (mention.figure for mention in figures("Fewer than 40 of the 310 schools reopened."))
-    assert (part.high, part.counted, part.of) == (40, "schools", whole.spans[0])
+    part, whole = (mention.figure for mention in figures("Fewer than 25 of the 190 clinics have power."))
+    assert (part.high, part.counted, part.of) == (25, "clinics", whole.spans[0])
 
 
 def test_including_makes_a_part_that_shares_the_measure() -> None:
@@ -310,8 +310,8 @@ def test_additions_and_totals(text: str, words: str, kind: Accumulation | None) 
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("The count rose from 18 to 23.", [18, 23]),
-        ("The motion fell by 1.3 million to 890,000.", [1300000, 890000]),
+        ("The tally climbed from 31 to 36.", [31, 36]),
+        ("The motion failed by 412 to 97.", [412, 97]),
         ("Prices climbed from $10 to $15.", [10, 15]),
         ("The vote went 52 to 48.", [52, 48]),
     ],
@@ -328,10 +328,8 @@ def test_a_number_inside_of_a_time_is_no_figure() -> None:
 
 
 def test_the_next_one_takes_its_noun_from_the_one_before() -> None:
-    first, second = (
-        mention.figure for mention in figures("Seventeen bodies were found on Monday and three on Tuesday.")
-    )
-    assert (second.counted, second.measure) == (first.counted, first.measure) == ("bodies", Measure.KILLED)
+    first, second = (mention.figure for mention in figures("Eleven corpses washed ashore at dawn and four at dusk."))
+    assert (second.counted, second.measure) == (first.counted, first.measure) == ("corpses", Measure.KILLED)
 
 
 def test_every_hedge_has_a_kind_and_every_measure_exists() -> None:

@@ -91,7 +91,7 @@ def test_a_short_form_is_filed_under_the_fullest_one_before_it() -> None:
     [
         "However, nothing happened on Monday in March.",
         "Yesterday it rained in Kyiv.",
-        "The Human Cost of Warfare:",
+        "The Quiet Price of Victory:",
         "Several trees fell.",
         "**Looking to the Future:**",
     ],

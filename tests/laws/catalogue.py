@@ -136,8 +136,8 @@ _TIME = (
     _time(
         "an_empty_meet_is_a_value",
         *(_WHEN, "an empty meet is an exception"),
-        "begin.lo >= end.hi:\n        return NOTHING",
-        "False:\n        return NOTHING",
+        "        return Bound(earliest, latest, precision, NO_QUALIFIERS, zone)\n    return NOTHING",
+        "        return Bound(earliest, latest, precision, NO_QUALIFIERS, zone)\n    raise ValueError('no meet')",
         ValueError,
     ),
     _time(

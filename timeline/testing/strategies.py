@@ -352,13 +352,19 @@ def _timeline_documents() -> st.SearchStrategy[Document]:
 
 
 @cache
-def _short_parts() -> st.SearchStrategy[tuple[int, str]]:
-    return st.tuples(st.integers(0, 3), st.sampled_from("12"))
+def _short_parts() -> st.SearchStrategy[tuple[When | None, When | None, str]]:
+    day = st.sampled_from((None, *(When.day(2024, 5, day) for day in (1, 2, 3))))
+    return st.tuples(day, day, st.sampled_from("12"))
 
 
-def _short_claim(document: Document, day: int, version: str) -> Claim:
-    """One of a few claims, so that documents of one text share them; undated for day 0."""
+def _short_claim(document: Document, about: When | None, said: When | None, version: str) -> Claim:
+    """One of a few claims, so that documents of one text share them."""
     spans = ((0, min(3, len(document.text))),)
-    about = When.day(2024, 5, day) if day else None
-    text = quote(document.text, spans)
-    return Claim(document=document.id, spans=spans, text=text, about=about, extractor=Maker("claims", version))
+    return Claim(
+        document=document.id,
+        spans=spans,
+        text=quote(document.text, spans),
+        about=about,
+        said=said,
+        extractor=Maker("claims", version),
+    )

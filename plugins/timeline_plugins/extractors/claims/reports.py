@@ -8,7 +8,7 @@ from timeline.model.claim import Entity
 from timeline.model.mention import AttributionMention, Mode
 from timeline.model.span import Span, Spans, shared
 from timeline_plugins.extractors.claims.people import Claimants, vouched
-from timeline_plugins.extractors.claims.propositions import finite, subtract
+from timeline_plugins.extractors.claims.propositions import finite
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.walk import Walk, touches
 
@@ -20,7 +20,7 @@ NEAR = 4
 class Report:
     """An attribution that makes claims.
 
-    ``content`` is what it says, without the words that attribute the whole to somebody else; ``sentence`` is that of
+    ``content`` is what it says, within what an attribution around it says; ``sentence`` is that of
     its cue, ``claimant`` who vouches for it (None: the source is not named).
     """
 
@@ -53,9 +53,10 @@ def reports(
         claimant = claimants.name(source)
         if any(_repeats(other, attribution) and _plausible(other, settings, text) for other in others):
             continue
-        outer = [other for other in others if touches(attribution.spans, other.content)]
-        frames = [span for other in outer for span in (*other.spans, *other.source)]
-        content = tuple(piece for span in attribution.content for piece in subtract(span, frames))
+        content = attribution.content
+        for outer in others:
+            if touches(attribution.spans, outer.content):
+                content = _both(content, outer.content)
         yield Report(attribution, content, sentence, claimant)
 
 
@@ -73,6 +74,12 @@ def _repeats(inner: AttributionMention, outer: AttributionMention) -> bool:
 
 def _common(a: Spans, b: Spans) -> int:
     return sum(shared(first, second) for first in a for second in b)
+
+
+def _both(a: Spans, b: Spans) -> Spans:
+    """What lies in both of two lists of spans."""
+    both = ((max(first[0], second[0]), min(first[1], second[1])) for first in a for second in b)
+    return tuple(span for span in both if span[0] < span[1])
 
 
 def _size(spans: Sequence[Span]) -> int:

@@ -296,7 +296,7 @@ def _with_next(sentence: Words, index: int, found: Measure, word: str) -> Measur
         word in {"burned", "stabbed", "beaten", "trampled"} and sentence.at(index) == "to"
     ):
         return Measure.KILLED
-    return Measure.CASUALTIES if word == "trampled" else found
+    return found
 
 
 def _close(sentence: Words, index: int) -> int:

@@ -39,7 +39,7 @@ def linked(sentence: Words, found: list[Found]) -> list[Found]:
 
 
 def _of_next(sentence: Words, found: list[Found], index: int) -> int | None:
-    """The figure behind "of": "40 of the 310 schools"."""
+    """The figure behind "of": "five of the 90 wells"."""
     if index + 1 >= len(found):
         return None
     one, other = found[index].quantity, found[index + 1].quantity
@@ -91,7 +91,7 @@ def _inherited(sentence: Words, found: list[Found], index: int, part: int | None
 
 
 def part_of(one: Quantity, other: Quantity) -> Quantity:
-    """A share of a counted whole as a count: half of the 120 is 60."""
+    """A share of a counted whole as a count: half of the 50 is 25."""
     low, high = _times(one.low, other.low), _times(one.high, other.high)
     best = _times(one.best, other.best)
     if low is None and best is None and high is None:

@@ -28,8 +28,8 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_preserve_defaults = True
-autodoc_default_options = {"members": True, "undoc-members": True, "show-inheritance": True}
+autodoc_default_options = {"members": True, "undoc-members": True}
+toc_object_entries = False
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 88
 # Examples in docstrings stand in their module.

@@ -19,6 +19,7 @@ All of them make docutils nodes and no HTML.
 import importlib
 import inspect
 import pkgutil
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,8 @@ from sphinx.util.docutils import SphinxDirective
 import timeline.model
 from timeline.codec import times
 from timeline.model import edtf
+
+_MEMBER = re.compile(r"<(\w+\.\w+): [^<>]*>")
 
 EXPORTED = ("story.html",)
 
@@ -170,6 +173,13 @@ class EdtfTable(SphinxDirective):
         return [table(generated.Table(head, tuple(rows), self.options.get("caption", "EDTF")))]
 
 
+def _signature(
+    _app: Sphinx, _what: str, _name: str, _object: object, _options: object, signature: str | None, returns: str | None
+) -> tuple[str | None, str | None]:
+    """Members of enums as code writes them, without which a signature is no Python and is not linked."""
+    return (_MEMBER.sub(r"\1", signature) if signature else signature), returns
+
+
 # ------------------------------------------------------------------------------------------------------- completeness
 
 
@@ -217,5 +227,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-check-consistency", _check)
     app.connect("env-merge-info", _merge)
     app.connect("build-finished", _export)
+    app.connect("autodoc-process-signature", _signature)
     # Sessions change the working directory, so pages are read one after the other.
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -56,7 +56,7 @@ def structure(row: Any, kind: type[T], where: str) -> T:
     """A value of the model from plain JSON; raises ``FormError`` that names ``where`` and the field."""
     try:
         return converter().structure(row, kind)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - cattrs gathers whatever the hooks raise
         raise FormError(f"{where}: {'; '.join(_explained(error))}") from None
 
 

@@ -40,10 +40,8 @@ def read(row: Mapping[str, Any] | str | None) -> When | None:
         return None
     if isinstance(row, str):
         return edtf.parse(row)
-    if "begin" in row:
-        when = When(_read_side(row["begin"]), _read_side(row["end"]))
-    else:
-        when = edtf.parse(row["edtf"])
+    exact = "begin" in row
+    when = When(_read_side(row["begin"]), _read_side(row["end"])) if exact else edtf.parse(row["edtf"])
     return when.read_as(row.get("text"), row.get("rule"), row.get("anchor"))
 
 

@@ -9,7 +9,9 @@ from timeline.command import options
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("-o", "--output", "outputs", multiple=True, required=True, metavar="FILE", help="Write FILE (repeatable).")
+@click.option(
+    "-o", "--output", "outputs", multiple=True, required=True, metavar="FILE", help="Write FILE (repeatable)."
+)
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: timeline.toml, if there].")
 @click.option("-q", "--quiet", is_flag=True, help="Errors only.")
 def merge(files: tuple[Path, ...], outputs: tuple[str, ...], config: Path | None, quiet: bool) -> int:
@@ -23,5 +25,7 @@ def merge(files: tuple[Path, ...], outputs: tuple[str, ...], config: Path | None
         if not quiet:
             console.remark(line)
     if not quiet:
-        console.remark(f"{len(timeline.documents)} documents, {len(timeline.claims)} claims, {len(chronology.events)} rows")
+        console.remark(
+            f"{len(timeline.documents)} documents, {len(timeline.claims)} claims, {len(chronology.events)} rows"
+        )
     return 0

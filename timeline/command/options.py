@@ -29,7 +29,9 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, type=click.Path(path_
 
 _PROCESSING = (
     click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: timeline.toml, if there]."),
-    click.option("--published", metavar="DATE", callback=edtf_date, help="Date (EDTF) of the documents that bring none."),
+    click.option(
+        "--published", metavar="DATE", callback=edtf_date, help="Date (EDTF) of the documents that bring none."
+    ),
     click.option("--workers", type=click.IntRange(min=0), help="Processes [default: one a core; 0: none beside this]."),
     click.option("-q", "--quiet", is_flag=True, help="No progress, no remarks; errors only."),
     click.option("-v", "--verbose", is_flag=True, help="List every problem in full."),

@@ -29,7 +29,7 @@ def scaffold(name: str, folder: Path) -> Path:
     if made.exists():
         raise ValueError(f"{made} exists already; nothing was written")
     values = {"name": name, "package": package, "version": _version()}
-    for source, place in sorted(_templates(files(__package__) / "template", Path()), key=lambda pair: pair[1]):
+    for source, place in sorted(_templates(files("timeline.command") / "template", Path()), key=lambda pair: pair[1]):
         target = made / str(place).replace("PACKAGE", package).removesuffix(_SUFFIX)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(Template(source.read_text("utf-8")).substitute(values).encode())

@@ -9,7 +9,9 @@ from timeline.command import options
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--sources", type=click.Path(path_type=Path, file_okay=False), help="Folder with the files it was made of.")
+@click.option(
+    "--sources", type=click.Path(path_type=Path, file_okay=False), help="Folder with the files it was made of."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing; the exit code tells.")
 def verify(file: Path, sources: Path | None, quiet: bool) -> int:
     """Check spans, hashes and ids of a timeline against its stored texts, and with --sources against the files.

@@ -60,7 +60,8 @@ class Engine:
         settings = settings or Settings()
         registry = Registry.of(plugins, entry_points=entry_points, off=settings.off)
         settings.check_names(frozenset(row.descriptor.name for row in registry.listed))
-        own = {row.descriptor.name: made for row in registry.listed if (made := settings.of(row.descriptor)) is not None}
+        used = [row.descriptor for row in registry.listed if row.state == "on"]
+        own = {descriptor.name: made for descriptor in used if (made := settings.of(descriptor)) is not None}
         return cls(registry, settings, own, workers, progress)
 
     def timeline(self, inputs: Iterable[str | Path], published: When | None = None) -> Timeline:
@@ -94,8 +95,8 @@ class Engine:
         found = sorted({*problems, *self.registry.problems, *(problem for _, more in rows for problem in more)})
         for problem in found:
             self.registry.tell(problem)
-        lines = [line for _, line in sorted((document.id, row[0]) for document, row in zip(documents, rows, strict=True))]
-        return [line for line in lines if line], tuple(found)
+        named = sorted((document.id, line) for document, (line, _) in zip(documents, rows, strict=True) if line)
+        return [line for _, line in named], tuple(found)
 
     def chronology(self, timeline: Timeline, by: str = "about", *, everything: bool = False) -> Chronology:
         """What linking makes of a timeline; with ``everything`` comment claims get rows, too."""

@@ -63,7 +63,7 @@ def extract(
         for item in found:
             if isinstance(item, Claim):
                 maker = Maker(extractor.name, extractor.version)
-                claims.append(attrs.evolve(item, extractor=maker, incomplete=tuple(sorted(incomplete))))
+                claims.append(item.marked(extractor=maker, incomplete=tuple(sorted(incomplete))))
             elif isinstance(item, Segments):
                 layers[item.layer] = item
             else:

@@ -39,7 +39,7 @@ class Relation:
 class Event:
     """The claims about one happening; what a row shows.
 
-    ``id`` is the smallest claim id, ``claims`` are ids in the order of the timeline, ``lead`` is the one that speaks for
+    ``id`` is the smallest claim id, ``claims`` are ids in the order of the timeline, ``lead`` the one that speaks for
     the others and gives the title. ``about`` is the meet of their times where there is one, else the hull; None where
     all are undated. ``origins`` are the independent ones, in order, ``outlets`` the number of publishers (of origins as
     declared, or of documents, where none is named).
@@ -69,7 +69,7 @@ class SeriesItem:
 class Series:
     """The chain of one figure through time, in the order in which it was said.
 
-    ``low``, ``best`` and ``high`` are those of the view that ``rule`` names; ``views`` holds the named views: ``first``,
+    ``low``, ``best`` and ``high`` are those of the view that ``rule`` names; ``views`` holds the named views ``first``,
     ``latest``, ``mode``, ``range`` and ``most origins``.
     """
 

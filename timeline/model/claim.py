@@ -62,6 +62,11 @@ class Ground(enum.Enum):
     HAPPENING = "happening"
 
 
+def _somewhere(_claim: object, _attribute: object, value: Spans) -> None:
+    if not value:
+        raise ValueError("a claim needs at least one span")
+
+
 @attrs.frozen(slots=True, kw_only=True)
 class Claim:
     """What one document says once.
@@ -76,7 +81,7 @@ class Claim:
     """
 
     document: str
-    spans: Spans = attrs.field(converter=pieces)
+    spans: Spans = attrs.field(converter=pieces, validator=_somewhere)
     text: str
     about: When | None = None
     said: When | None = None
@@ -92,21 +97,28 @@ class Claim:
     extractor: Maker = Maker("", "")
     incomplete: tuple[str, ...] = ()
     grounds: tuple[Ground, ...] = ()
-    id: str = attrs.field(init=False, eq=False, repr=False)
+    id: str = attrs.field(
+        init=False, eq=False, repr=False, default=attrs.Factory(lambda claim: claim_id(claim), takes_self=True)
+    )
 
-    @id.default
-    def _hash(self) -> str:
-        return claim_id(self)
+    def marked(
+        self,
+        *,
+        extractor: Maker | None = None,
+        incomplete: tuple[str, ...] | None = None,
+        grounds: tuple[Ground, ...] | None = None,
+    ) -> "Claim":
+        """The claim with another maker, failed layers or grounds; its id knows none of them and stays."""
+        changes = {"extractor": extractor, "incomplete": incomplete, "grounds": grounds}
+        made = object.__new__(Claim)
+        for name in _NAMES:
+            changed = changes.get(name)
+            object.__setattr__(made, name, getattr(self, name) if changed is None else changed)
+        return made
 
-    @spans.validator
-    def _somewhere(self, _attribute: object, value: Spans) -> None:
-        if not value:
-            raise ValueError("a claim needs at least one span")
 
-
-_CONTENT = tuple(
-    field.name for field in attrs.fields(Claim) if field.name not in ("id", "extractor", "incomplete", "grounds")
-)
+_NAMES = tuple(field.name for field in attrs.fields(Claim))
+_CONTENT = tuple(name for name in _NAMES if name not in ("id", "extractor", "incomplete", "grounds"))
 
 
 def claim_id(claim: Claim) -> str:

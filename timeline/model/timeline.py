@@ -52,7 +52,7 @@ class Timeline:
     ``documents`` maps ids to documents in ascending order, ``claims`` stand in the order of ``claim_key``.
     """
 
-    documents: Mapping[str, Document] = attrs.field(default=(), converter=_documents)
+    documents: Mapping[str, Document] = attrs.field(factory=dict, converter=_documents)
     claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
     problems: tuple[Problem, ...] = attrs.field(default=(), converter=_sorted_set)
     decisions: tuple[Decision, ...] = attrs.field(default=(), converter=_sorted_set)

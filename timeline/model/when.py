@@ -38,6 +38,11 @@ class Limit(enum.Enum):
 NO_QUALIFIERS: Final[frozenset[Qualifier]] = frozenset()
 
 
+def _after_earliest(bound: "Bound", _attribute: object, latest: Instant) -> None:
+    if latest <= bound.earliest:
+        raise ValueError(f"a bound needs earliest < latest, not {bound.earliest} and {latest}")
+
+
 @attrs.frozen(slots=True)
 class Bound:
     """One side of a ``When``: the instant in question lies in ``[earliest, latest)``.
@@ -48,15 +53,10 @@ class Bound:
     """
 
     earliest: Instant
-    latest: Instant = attrs.field()
+    latest: Instant = attrs.field(validator=_after_earliest)
     precision: Precision
     qualifiers: frozenset[Qualifier] = NO_QUALIFIERS
     zone: int | None = None
-
-    @latest.validator
-    def _not_empty(self, _attribute: object, value: Instant) -> None:
-        if value <= self.earliest:
-            raise ValueError(f"a bound needs earliest < latest, not {self.earliest} and {value}")
 
     @property
     def lo(self) -> Instant:

@@ -55,7 +55,7 @@ class Registry:
     exporters: tuple[Exporter, ...]
     listed: tuple[Listed, ...]
     problems: tuple[Problem, ...]
-    _observers: Any
+    _observers: Any = attrs.field(alias="observers", repr=False)
 
     @classmethod
     def of(cls, plugins: Iterable[Plugin], *, entry_points: bool = False, off: Iterable[str] = ()) -> "Registry":
@@ -142,7 +142,9 @@ def _descriptors(manager: pluggy.PluginManager) -> list[tuple[str, Descriptor, s
                         f"not {type(descriptor).__name__}"
                     )
                 other = providers.setdefault(descriptor.name, provider)
-                if other != provider or descriptor.name in [row[1].name for row in rows if row[::2] == (kind, provider)]:
+                if other != provider or descriptor.name in [
+                    row[1].name for row in rows if row[::2] == (kind, provider)
+                ]:
                     raise PluginError(
                         f"two {kind} are called {descriptor.name!r}: one of {other} and one of {provider}; "
                         "rename one of them, or uninstall its plugin"

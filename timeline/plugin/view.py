@@ -51,4 +51,3 @@ class View:
             raise UndeclaredLayer(f"the layer {name!r} is not among those needed: {', '.join(sorted(self._layers))}")
         found = self._layers[name]
         return empty if found is None else found
-

@@ -6,8 +6,6 @@ says beside its attributions is claimed in the document's own voice.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import attrs
-
 from timeline.model.claim import Attribute, Claim, Cue, Entity
 from timeline.model.mention import (
     ActorMention,
@@ -132,7 +130,7 @@ class _Assembly:
         )
         asked = self.text[spans[-1][1] : sentence[1]].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
         found = grounds(claim, [word.lower() for word in words], told=finite(words), asked=asked)
-        yield attrs.evolve(claim, grounds=tuple(ground for ground in found if ground in self.settings.grounds))
+        yield claim.marked(grounds=tuple(ground for ground in found if ground in self.settings.grounds))
 
     def _words(self, spans: Spans) -> list[str]:
         found = [self.text[slice(*self._tokens[index])] for span in spans for index in self._tokens.touching(*span)]

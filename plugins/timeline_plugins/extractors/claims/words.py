@@ -4,11 +4,13 @@ from functools import cache
 
 from timeline_plugins.lexicon import words
 
+_PACKAGE = __name__.rpartition(".")[0]
+
 
 @cache
 def lexicon(section: str) -> frozenset[str]:
     """A section of ``words.txt`` as a set."""
-    return words(__package__, "words.txt", section)
+    return words(_PACKAGE, "words.txt", section)
 
 
 @cache

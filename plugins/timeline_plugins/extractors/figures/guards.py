@@ -10,6 +10,8 @@ from timeline_plugins.extractors.figures.words import PACKAGE, Words
 from timeline_plugins.lexicon import words
 
 _CLOSE = frozenset("/_@=&\\:+*^")
+_APOSTROPHES = frozenset("'\u2019")
+_QUOTES = frozenset("'\"\u2018\u2019")
 _MARKS = frozenset({"#", "\u2116", "\u00a7"})
 _LIST_ENDS = frozenset({".", ")", ":"})
 
@@ -38,18 +40,22 @@ def is_figure(sentence: Words, one: Quantity, text: str, line_start: bool) -> bo
 
 def _identifier(sentence: Words, one: Quantity, text: str) -> bool:
     start, end = sentence.starts[one.base], sentence.ends[one.end - 1]
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if after == "+" or (before in "+" and before):
-        return before == "+" and text[start : start + 1].isdigit() and len(text[start:end]) > 6
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    further, beyond = text[max(0, start - 2) : max(0, start - 1)], text[end + 1 : end + 2]
+    if after == "+" or before == "+":
+        return before == "+" and end - start > 6
     return (
         before in _CLOSE
         or (before.isalnum() and one.first == one.base)
-        or (after in _CLOSE and text[end + 1 : end + 2].strip() != "")
-        or (before == "." and text[start - 2 : start - 1].isalnum())
+        or (after in _CLOSE and beyond.strip() != "")
+        or (before == "." and further.isalnum())
         or (before == "[" and after == "]")
-        or (before in "'\u2019" and text[start - 2 : start - 1].isdigit())
-        or (after in "'\u2019" and text[end + 1 : end + 2].isdigit())
-    ) and bool(before or after)
+        or (
+            before in _QUOTES
+            and (further.isdigit() or further == "=" or (one.plain and end - start == 2 and after != before))
+        )
+        or (after in _APOSTROPHES and beyond.isdigit())
+    )
 
 
 def _list_item(sentence: Words, one: Quantity, line_start: bool) -> bool:
@@ -103,6 +109,8 @@ def _age(sentence: Words, one: Quantity) -> bool:
         word in _lists("age before") for word in sentence.low[max(0, one.first - 5) : one.first]
     ):
         return True
+    if one.plain and one.rule == "number" and before in _lists("being") and not sentence.at(one.end)[:1].isalnum():
+        return before in _lists("being of age") or sentence.at(one.first - 2) in {"he", "she", "who", "i"}
     if before == "as" and sentence.at(one.first - 2) in _lists("ages as"):
         return True
     if before == "of" and sentence.at(one.first - 2) in _lists("parents"):
@@ -130,6 +138,12 @@ def _year(sentence: Words, one: Quantity) -> bool:
     before = sentence.at(one.first - 1)
     if one.rule == "range":
         return True
+    follows = sentence.at(one.noun)
+    earlier = sentence.at(one.first - 2)
+    listed = before in {"and", "or", ","} and len(earlier) == 4 and earlier.isdigit()
+    pointed = listed or before in _lists("before a year's noun")
+    if pointed and one.first == one.base and follows not in lexicon().plural:
+        return low >= 1900
     if before in _lists("year before") or (
         sentence.low[one.first] in {"about", "around", "circa"} and before in {"in", "since"}
     ):
@@ -245,6 +259,6 @@ def _idle(sentence: Words, one: Quantity, after: str, before: str) -> bool:
         before not in {"no", "this", "that"} and harm_follows(sentence, one.end, one.end + 6)
     ):
         return False
-    if before in _lists("before one") or after in _lists("behind one"):
+    if before in _lists("before one") or after in _lists("behind one") or after in syntax("stops"):
         return True
     return not after[:1].isalpha() or after.endswith(("ed", "ing", "ly")) or _counts(after)

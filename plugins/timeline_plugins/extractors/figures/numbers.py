@@ -12,7 +12,9 @@ from timeline_plugins.lexicon import sections
 
 DIGITS = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([^\W\d_].*)?")
 LONGEST = 24
-"""Digits beyond which a number is an identifier."""
+"""Characters beyond which a number is an identifier."""
+LONGEST_PLAIN = 13
+"""The same where no comma groups the digits."""
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _HALVES = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Decimal("0.75")}
@@ -115,7 +117,7 @@ def whole(value: Number) -> Number:
 def _digits(words: Words, index: int) -> Cardinal | None:
     token = words.low[index]
     found = DIGITS.fullmatch(token) if len(token) <= LONGEST else None
-    if found is None:
+    if found is None or (len(found[1]) > LONGEST_PLAIN and "," not in token):
         return None
     table = numerals()
     digits, suffix = found[1], found[2] or ""
@@ -179,6 +181,9 @@ def _vague(words: Words, index: int) -> Cardinal | None:
         return None
     if name == "couple" and before not in {"another", "only", "last", "next", "first"}:
         return None
+    counts = words.at(end) in {"of", "more"} or words.at(end) in table.magnitudes or words.at(end).endswith("s")
+    if name == "a couple" and not counts:
+        return None
     if name != token:
         first = index - 1
     low, high = table.vague[name]
@@ -212,7 +217,12 @@ def _fraction(words: Words, index: int) -> Cardinal | None:
         if token == "half":
             if before in {"a", "one"}:
                 first = index - 1
-        elif before in {"a", "one"}:
+        elif before in {"a", "one"} and (
+            words.at(index + 1) == "of"
+            or (not words.at(index + 1)[:1].isalpha() and words.at(index - 2) != "and")
+            or words.at(index - 2)
+            in {"by", "over", "than", "nearly", "almost", "about", "least", "around", "roughly", "only"}
+        ):
             first = index - 1
         else:
             return None

@@ -49,6 +49,7 @@ class Conventions:
     before: Phrases
     after: Phrases
     fillers: Phrases
+    topics: frozenset[str]
     increments: frozenset[str]
     currency_marks: dict[str, str]
     currency_words: dict[str, str]
@@ -79,6 +80,7 @@ def conventions() -> Conventions:
         before=Phrases(hedges["before"]),
         after=Phrases(hedges["after"]),
         fillers=Phrases({cell: "" for row in table["fillers"] for cell in row if cell}),
+        topics=words(PACKAGE, "conventions.txt", "topics"),
         increments=words(PACKAGE, "measures.txt", "increments"),
         currency_marks={mark: row[0] for row in marks["currencies"] for mark in row[1].split() if mark != "-"},
         currency_words={word: row[0] for row in marks["currencies"] for word in row[2].split() if word != "-"},
@@ -195,6 +197,8 @@ def _signed(words: Words, one: Quantity) -> Quantity:
     """The quantity below zero where a minus stands before it and its unit can be negative."""
     mark = words.at(one.first - 1)
     if one.unit not in NEGATIVE_UNITS or one.best is None:
+        return one
+    if mark == "minus" and words.at(one.first - 2) == "or":  # "plus or minus 3"
         return one
     if mark == "minus" or (mark in MINUS and words.glued(one.first) and not words.glued(one.first - 1)):
         return attrs.evolve(one, first=one.first - 1, low=-one.best, best=-one.best, high=-one.best)
@@ -314,6 +318,8 @@ def _hedged(words: Words, one: Quantity) -> Quantity:
             else:
                 break
         found = table.before.behind(words, place)
+        if found is not None and words.at(found[0]) == "about" and words.at(found[0] - 1) in table.topics:
+            found = None
         if found is None or one.rule.count("+") >= 3:
             return _after(words, attrs.evolve(one, marker=marker))
         first, kind = found
@@ -354,6 +360,9 @@ def _bounded(one: Quantity, kind: str, hedge: list[str]) -> Quantity:
         return attrs.evolve(one, low=ends[0], high=ends[1], rule=rule, approximator=approximator)
     if keeps_best or (one.vague and low == high):
         return attrs.evolve(one, rule=rule, approximator=approximator)
+    outer = one.best if one.best is not None else (high if low_factor is None else low)
+    if outer is None:  # "up to at least 5": the inner hedge has opened that side
+        return one
     if low_factor is None:
         return attrs.evolve(
             one,

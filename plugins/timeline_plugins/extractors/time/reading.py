@@ -129,10 +129,9 @@ def _days(said: Said) -> None:
 def _clock(said: Said) -> None:
     for name in ("clock", "clocknoon", "dotclock"):
         if name in said:
-            written: str = str(said.pop(name))
-            text, _, noon = written.partition(" ")
-            if noon:
-                said["noon"] = noon
+            text, _, half = str(said.pop(name)).partition(" ")
+            if half:
+                said["noon"] = half
             elif text.endswith("z"):
                 text, said["zone"] = text[:-1], "+00:00"
             numbers = [int(part) for part in text.replace(".", ":").split(":")]

@@ -1,0 +1,358 @@
+"""Temporal expressions: what is found, its TIMEX3 type and value, and the interval that it means."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.codec.annotations import line
+from timeline.model import edtf
+from timeline.model.calendar import Precision, civil
+from timeline.model.document import Document
+from timeline.model.mention import TimeMention
+from timeline.model.when import Bound, Limit, Qualifier, When
+from timeline.plugin.view import View
+from timeline_plugins.extractors import segments
+from timeline_plugins.extractors.time import explained
+from timeline_plugins.extractors.time.form import Anchor, Form, Kind
+from timeline_plugins.extractors.time.language import OTHER, load
+from timeline_plugins.extractors.time.numerals import digits, integer, ordinal, spell
+from timeline_plugins.extractors.time.pattern import PatternError, compile_pattern, expand
+from timeline_plugins.extractors.time.settings import TimeSettings
+
+DATA = Path(__file__).resolve().parents[2] / ".." / "shared"
+MONDAY = "2025-02-03"
+
+
+def document(text: str, published: str | None = MONDAY, genre: str | None = None) -> Document:
+    return Document(id="text", text=text, published=edtf.parse(published) if published else None, genre=genre)
+
+
+def found(read: Document, chosen: TimeSettings | None = None) -> list[tuple[TimeMention, Form]]:
+    (sentences,) = segments.sentences(View(read, {}))
+    (tokens,) = segments.tokens(View(read, {}))
+    return list(explained(View(read, {"sentence": sentences, "token": tokens}, chosen)))
+
+
+def mentions(text: str, published: str | None = MONDAY, genre: str | None = None) -> list[TimeMention]:
+    return [mention for mention, _ in found(document(text, published, genre))]
+
+
+def values(text: str, published: str | None = MONDAY, genre: str | None = None) -> list[tuple[str, str, str]]:
+    read = document(text, published, genre)
+    return [(text[m.start : m.end], m.type.value, m.value) for m, _ in found(read)]
+
+
+def about(text: str, published: str | None = MONDAY) -> When:
+    (mention,) = mentions(text, published)
+    assert mention.about is not None
+    return mention.about
+
+
+def days(side: object) -> tuple[str, str]:
+    """The first and the last day of a bound."""
+    assert isinstance(side, Bound)
+    return tuple("{}-{:02}-{:02}".format(*civil(at)[:3]) for at in (side.earliest, side.latest - 1))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("The bridge fell on Friday.", "Friday", "DATE", "2025-01-31"),
+        ("The bridge fell on Monday.", "Monday", "DATE", "2025-02-03"),
+        ("It stays shut until Friday.", "Friday", "DATE", "2025-02-07"),
+        ("It fell last Tuesday.", "last Tuesday", "DATE", "2025-01-28"),
+        ("Votes are counted next Sunday.", "next Sunday", "DATE", "2025-02-09"),
+        ("Rain fell yesterday.", "yesterday", "DATE", "2025-02-02"),
+        ("The port closed last week.", "last week", "DATE", "2025-W05"),
+        ("Exports fell last year.", "last year", "DATE", "2024"),
+        ("Prices rose this month.", "this month", "DATE", "2025-02"),
+        ("The mill burnt down on 12 January.", "12 January", "DATE", "2025-01-12"),
+        ("The mill burnt down on Dec. 30.", "Dec. 30", "DATE", "2024-12-30"),
+        ("The mill opened in October.", "October", "DATE", "2024-10"),
+        ("The mill will open in October.", "October", "DATE", "2025-10"),
+        ("The mill opened on March 3rd, 1999.", "March 3rd, 1999", "DATE", "1999-03-03"),
+        ("The mill opened on the 3rd of March 1999.", "the 3rd of March 1999", "DATE", "1999-03-03"),
+        ("Sales fell in the fourth quarter.", "the fourth quarter", "DATE", "2024-Q4"),
+        ("Its third-quarter loss grew.", "third-quarter", "DATE", "2024-Q3"),
+        ("Sales fell in Q2 2023.", "Q2 2023", "DATE", "2023-Q2"),
+        ("He built it in the first half of 2023.", "the first half of 2023", "DATE", "2023-H1"),
+        ("The dam broke three days ago.", "three days ago", "DATE", "2025-01-31"),
+        ("The dam broke two years ago.", "two years ago", "DATE", "2023"),
+        ("He left in the summer of 2019.", "the summer of 2019", "DATE", "2019-SU"),
+        ("They met at the weekend.", "the weekend", "DATE", "2025-W05-WE"),
+        ("He wrote it in the 1980s.", "the 1980s", "DATE", "198"),
+        ("The church is of the 12th century.", "the 12th century", "DATE", "11"),
+        ("The city fell in 480 BC.", "480 BC", "DATE", "BC0480"),
+        ("Born in nineteen eighty-four, he left.", "nineteen eighty-four", "DATE", "1984"),
+        ("The log says 2024-11-05.", "2024-11-05", "DATE", "2024-11-05"),
+        ("He left on Christmas Day.", "Christmas Day", "DATE", "2024-12-25"),
+        ("They married on Easter Sunday 2024.", "Easter Sunday 2024", "DATE", "2024-03-31"),
+        ("He is now in Rome.", "now", "DATE", "PRESENT_REF"),
+        ("She was recently in Rome.", "recently", "DATE", "PAST_REF"),
+        ("Shells fell at 5:30 p.m. on Sunday.", "5:30 p.m. on Sunday", "TIME", "2025-02-02T17:30"),
+        ("Shells fell at noon.", "noon", "TIME", "2025-02-03T12:00"),
+        ("Shells fell on Sunday night.", "Sunday night", "TIME", "2025-02-02TNI"),
+        ("Shells fell this morning.", "this morning", "TIME", "2025-02-03TMO"),
+        ("The siege lasted 18 days.", "18 days", "DURATION", "P18D"),
+        ("A two-hour walk followed.", "two-hour", "DURATION", "PT2H"),
+        ("He waited two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+        ("He waited half an hour.", "half an hour", "DURATION", "PT30M"),
+        ("He waited 2 hours 30 minutes.", "2 hours 30 minutes", "DURATION", "PT2H30M"),
+        ("He waited for several weeks.", "several weeks", "DURATION", "PXW"),
+        ("In the last 24 hours nobody came.", "the last 24 hours", "DURATION", "PT24H"),
+        ("They meet every Monday.", "every Monday", "SET", "XXXX-WXX-1"),
+        ("They meet every other week.", "every other week", "SET", "P2W"),
+        ("It costs 40 dollars a day.", "a day", "SET", "P1D"),
+    ],
+)
+def test_an_expression_has_words_type_and_value(text: str, words: str, kind: str, value: str) -> None:
+    assert values(text) == [(words, kind, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("It began in early March 2024.", "START"),
+        ("It began in mid-2023.", "MID"),
+        ("It began at the end of June 2023.", "END"),
+        ("It took about three hours.", "APPROX"),
+        ("It took more than three hours.", "MORE_THAN"),
+        ("It took less than three hours.", "LESS_THAN"),
+        ("It took at least three hours.", "EQUAL_OR_MORE"),
+        ("It took up to three hours.", "EQUAL_OR_LESS"),
+        ("It began more than two years ago.", "BEFORE"),
+        ("It began less than two years ago.", "AFTER"),
+    ],
+)
+def test_modifiers(text: str, mod: str) -> None:
+    assert [mention.mod for mention in mentions(text)] == [mod]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain, and she may not come.",
+        "The men march on, the soldiers march.",
+        "A 33-year-old man and a woman, 52 years old, were aged.",
+        "He was aged 45 years.",
+        "She came in second, he was the second to leave.",
+        "Leave as soon as you can.",
+        "About three-quarters of the houses burnt.",
+        "The Long March ended.",
+        "30 February 2024 and 31/31/2024 are no dates.",
+    ],
+)
+def test_what_is_no_temporal_expression(text: str) -> None:
+    assert [row for row in values(text) if row[2] != "2024"] == []
+
+
+def test_the_past_weeks_end_where_they_are_counted_from() -> None:
+    when = about("For the past three weeks the road has been closed.")
+    assert days(when.begin) == ("2025-01-13", "2025-01-13")
+    assert days(when.end) == ("2025-02-03", "2025-02-03")
+    assert when.rule == "up to now"
+    assert when.anchor == MONDAY
+
+
+def test_a_bare_duration_has_no_place_on_the_calendar() -> None:
+    assert [mention.about for mention in mentions("It was rebuilt in just three months.")] == [None]
+
+
+def test_signals_make_intervals() -> None:
+    since = about("It has been so since December.")
+    assert days(since.begin) == ("2024-12-01", "2024-12-31")
+    assert since.end is Limit.OPEN
+    text = "All must leave by 14 February."
+    (until,) = mentions(text)
+    assert until.about is not None
+    assert until.about.begin is Limit.UNKNOWN
+    assert days(until.about.end) == ("2025-02-14", "2025-02-14")
+    assert until.signal is not None
+    assert text[slice(*until.signal)] == "by"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "expected"),
+    [
+        ("It lasted from 3 to 5 March 2024.", ["2024-03-03", "2024-03-05"], "2024-03-03/2024-03-05"),
+        ("Talks between May and July failed.", ["2024-05", "2024-07"], "2024-05/2024-07"),
+        ("From November to January it snowed.", ["2024-11", "2025-01"], "2024-11/2025-01"),
+        ("In 1998-99 it closed.", ["1998", "1999"], "1998/1999"),
+        ("The war of 499-493 BC was long.", ["BC0499", "BC0493"], "-0498/-0492"),
+        ("It stays shut from Monday to Friday.", ["2025-02-03", "2025-02-07"], "2025-02-03/2025-02-07"),
+    ],
+)
+def test_both_ends_of_a_range_mean_the_whole_of_it(text: str, ends: list[str], expected: str) -> None:
+    both = mentions(text)
+    assert [mention.value for mention in both] == ends
+    assert [edtf.format(mention.about) for mention in both if mention.about] == [expected, expected]
+
+
+def test_an_uncertain_date_of_publication_gives_a_window_with_its_qualifiers() -> None:
+    when = about("The bridge fell yesterday.", "2025-02~")
+    assert days(when.begin) == ("2025-01-31", "2025-02-27")
+    assert isinstance(when.begin, Bound)
+    assert when.begin.qualifiers == frozenset({Qualifier.APPROXIMATE})
+    assert when.begin.precision is Precision.DAY
+    assert values("It fell in 2019, this year, last week.", "2025-02~") == [
+        ("2019", "DATE", "2019"),
+        ("this year", "DATE", "2025"),
+        ("last week", "DATE", "XXXX-WXX"),
+    ]
+
+
+def test_without_a_date_of_publication_nothing_is_guessed() -> None:
+    text = "On Monday the army said that yesterday and in May two men died."
+    assert [row[2] for row in values(text, None)] == ["XXXX-WXX-1", "XXXX-XX-XX", "XXXX-05"]
+    for mention in mentions(text, None):
+        assert mention.about is not None
+        assert (mention.about.begin, mention.about.end) == (Limit.UNKNOWN, Limit.UNKNOWN)
+        assert mention.about.anchor == "unknown date of publication"
+
+
+def test_a_narrative_counts_from_the_dates_that_it_mentions() -> None:
+    text = "In 1612 the town was besieged. On 3 May the walls fell. The following year it was rebuilt. In July he died."
+    assert [row[2] for row in values(text, MONDAY, "narrative")] == ["1612", "1612-05-03", "1613", "1613-07"]
+
+
+def test_the_genre_is_found_from_the_text() -> None:
+    years = "".join(f"In {year} the house of Orr went to war. " for year in range(1701, 1709))
+    assert values(years + "On 5 May peace was made.")[-1][2] == "1708-05-05"
+    assert (
+        values("Police came on Friday and on Sunday. In 1701 it was built. On 5 May they left.")[-1][2] == "2025-05-05"
+    )
+
+
+def test_a_year_ago_takes_the_quarter_that_it_is_compared_with() -> None:
+    assert [row[2] for row in values("Profit fell in the third quarter. It was 4 million a year ago.")] == [
+        "2024-Q3",
+        "2023-Q3",
+    ]
+
+
+def test_zones_are_kept_and_converted() -> None:
+    when = about("The call came at 5 p.m. EST on 2 February 2025.")
+    assert edtf.format(when) == "2025-02-02T17:00-05:00"
+
+
+def test_settings_for_numeric_dates_and_seasons() -> None:
+    read = document("Signed on 03/04/2024, sealed on 12/25/2024.")
+    assert [m.value for m, _ in found(read)] == ["2024-04-03", "2024-12-25"]
+    assert [m.value for m, _ in found(read, TimeSettings(day_first=False))] == ["2024-03-04", "2024-12-25"]
+    ((summer, _),) = found(document("It was dry in the summer of 2022."), TimeSettings(southern_seasons=True))
+    assert summer.value == "2022-SU"
+    assert summer.about is not None
+    assert days(summer.about.begin) == ("2022-12-01", "2023-02-28")
+
+
+def test_the_form_says_why() -> None:
+    ((mention, form),) = found(document("The dam broke three weeks ago."))
+    assert (form.kind, form.unit, form.count, form.sign, form.anchor) == (
+        Kind.DISTANCE,
+        "week",
+        3,
+        -1,
+        Anchor.PUBLISHED,
+    )
+    assert str(form) == "distance from now: kind=distance anchor=published unit=week count=3 sign=-1"
+    assert mention.about is not None
+    assert (mention.about.text, mention.about.rule, mention.about.anchor) == (
+        "three weeks ago",
+        "distance from now",
+        MONDAY,
+    )
+
+
+def test_offsets_are_code_points_whatever_stands_before() -> None:
+    text = "İİ 😀 ﬁ e\u0301 «In Ankara on Friday» — İstanbul’s June 5 deadline."
+    assert [row[0] for row in values(text)] == ["Friday", "June 5"]
+
+
+def test_number_words() -> None:
+    language = load("en")
+    for words, value in {"twenty four": 24, "two hundred five": 205, "nineteen ninety seven": 1997, "a": None}.items():
+        assert spell(words.split(), language.cardinals, language.scales) == value
+    assert spell(["two", "three"], language.cardinals, language.scales) is None
+
+
+@given(st.integers(0, 10**6), st.integers(1, 8))
+def test_every_number_has_a_sign(value: int, width: int) -> None:
+    language = load("en")
+    assert language.entry(integer(value)).sign != OTHER
+    assert language.entry(ordinal(value)).sign != OTHER
+    written = digits(f"{value:0{width}}", language.suffixes)
+    assert written is None or language.entry(written).sign != OTHER
+
+
+def test_patterns_that_cannot_be_read_are_refused() -> None:
+    signs = {"month": frozenset("m")}
+
+    def having(name: str) -> frozenset[str]:
+        return signs.get(name, frozenset())
+
+    for source in ("( month", "month )", "moon", "month?"):
+        with pytest.raises(PatternError):
+            compile_pattern(source.split(), having)
+    with pytest.raises(PatternError):
+        expand("{a}", {"a": "{a}"})
+    with pytest.raises(PatternError):
+        expand("{b}", {})
+
+
+WORDS = """
+    the a of in on and to - – , . ' ' 3 31 99 1998 2025 7:15 10/12/1999 1/2 12.5 20th 90s p.m. a.m. EST BC AD May march
+    Friday Mon. today tonight last next this that past week weeks year years ago earlier later early end half quarter
+    third two twenty hundred few couple every per noon morning night summer fall Christmas Easter now since until by
+    fiscal 30 February 29 0000-00-00 2025-02-30 999999999 month century decade second minute hours old
+"""
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join)),
+    st.sampled_from([None, MONDAY, "2025-02~", "2025?", "-0479", "2025-02-03T14:30Z", "2024-12/2025-02", "../2024"]),
+    st.sampled_from([None, "news", "narrative"]),
+)
+def test_any_text_is_read_without_an_error(text: str, published: str | None, genre: str | None) -> None:
+    end = 0
+    read = document(text, published, genre)
+    for mention, _ in found(read):
+        assert end <= mention.start < mention.end <= len(text)
+        end = mention.end
+        line(read, [mention])
+
+
+@pytest.mark.parametrize(
+    "bit", ["May ", "the last ", "3-", "1998-", "a year ", "10 p.m. ", "twenty-", "of the end ", "'"]
+)
+def test_hostile_repetition_stays_linear(bit: str) -> None:
+    """Rules tried, not seconds: a rule looks at a bounded number of units, and each unit is tried once."""
+    assert len(mentions(bit * 2000)) <= 4000
+
+
+GOALS = {"timebank": (92.5, 87.0, 79.0), "aquaint-dev": (92.5, 82.5, 72.0), "wikiwars-dev": (94.0, 87.5, 82.5)}
+"""Relaxed, strict and value F1 that have been reached on the development data, less about one point."""
+
+
+@pytest.mark.skipif(not (DATA / "score" / "time_mentions.py").exists(), reason="the development data is not here")
+@pytest.mark.parametrize("name", GOALS)
+def test_the_scores_that_were_reached(name: str, tmp_path: Path) -> None:
+    folder = DATA / "data" / "time" / name
+    rows = map(json.loads, (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines())
+    documents = [Document(id=row["id"], text=row["text"], published=edtf.parse(row["published"])) for row in rows]
+    system = tmp_path / "system.jsonl"
+    system.write_bytes(b"".join(line(read, [mention for mention, _ in found(read)]) for read in documents))
+    command = [
+        str(DATA / "score" / "time_mentions.py"),
+        *(str(folder / f"{part}.jsonl") for part in ("documents", "gold")),
+    ]
+    output = subprocess.run([sys.executable, *command, str(system), "--json"], capture_output=True, check=True).stdout
+    scores = json.loads(output)
+    assert scores["text mismatches"] == 0
+    reached = tuple(100 * scores[level]["f"] for level in ("relaxed", "strict", "value"))
+    assert all(one >= goal for one, goal in zip(reached, GOALS[name], strict=True)), reached

@@ -152,7 +152,7 @@ class EdtfTable(SphinxDirective):
     option_spec: ClassVar = {"caption": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for line in self.content:
             what, _, expression = (part.strip() for part in line.rpartition("|"))
             refused = what.startswith("!")

@@ -29,12 +29,7 @@ from timeline.testing.checks import checks_of
 from timeline_plugins.lexicon import sections
 
 FIGURES = "timeline_plugins.extractors.figures"
-LAWS = (
-    "tests/laws/test_time_laws.py",
-    "tests/laws/test_order_laws.py",
-    "tests/laws/test_merge_laws.py",
-    "tests/linking/test_link_laws.py",
-)
+LAWS = tuple(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "tests").glob("*/test_*_laws.py")))
 
 
 @attrs.frozen

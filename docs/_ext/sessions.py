@@ -88,7 +88,7 @@ def steps(page: str) -> list[File | Block]:
     found: list[File | Block] = []
     for fence in fences(page):
         if fence.info.startswith("{code-block}") and "caption" in fence.options:
-            found.append(File(fence.options["caption"].strip("\"`"), fence.body))
+            found.append(File(fence.options["caption"].strip('"`'), fence.body))
         elif fence.info in ("console", "{timeline-run}"):
             commands = tuple(line[2:] for line in fence.body.splitlines() if line.startswith("$ "))
             found.append(Block(commands, int(fence.options.get("exit", 0))))

@@ -40,6 +40,18 @@ def test_commands_end_as_the_page_says(page: str, tmp_path: Path) -> None:
         assert "Traceback" not in outcome.text
 
 
+def test_the_tutorial_shows_what_it_speaks_of(tmp_path: Path) -> None:
+    shown = "".join(outcome.text for _, outcome in sessions.play(PAGES["tutorial/index.md"], tmp_path))
+    assert "\n~ casualties" in shown, "no figure moves"
+    assert "no difference" in shown
+    assert "everything holds" in shown
+    story = json.loads((tmp_path / "story.json").read_text(encoding="utf-8"))
+    (row,) = [claim for claim in story["claims"] if "several hundred" in claim["text"]]
+    assert [(figure["low"], figure["high"]) for figure in row["figures"]] == [(300, 999)]
+    assert (row["about"], row["said"]["edtf"], row["certainty"]["reported"]) == (None, "2024-12~", True)
+    assert len(story["documents"]) == 15
+
+
 def test_test_files_of_pages_pass(tmp_path: Path) -> None:
     suites: list[str] = []
     sources = [str(ROOT), str(ROOT / "plugins")]

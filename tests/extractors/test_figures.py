@@ -125,6 +125,7 @@ BOUNDS = [
     ("Emissions fell by a third.", "a third", 33.33, 33.33, 33.33),
     ("The error is plus or minus 4 percent.", "4 percent", 4, 4, 4),
     ("He was asked about 30 wells.", "30", 30, 30, 30),
+    ("The valley lost 1500-2000 cattle.", "1500-2000", 1500, None, 2000),
     ("Up to several thousand troops are on the way.", "Up to several thousand", None, None, 9999),
     # money, percent, temperature and other units
     ("The loan is worth $1.75bn.", "$1.75bn", 1750000000, 1750000000, 1750000000),

@@ -235,6 +235,16 @@ def test_claim_ids_do_not_depend_on_how_a_claim_was_read(data: st.DataObject, pa
     assert data.draw(own.read_otherwise(pair[0])).id == pair[0].id
 
 
+@given(pairs_of_claims())
+def test_marking_a_claim_is_evolving_it(pair: tuple[Claim, Claim]) -> None:
+    """``Claim.marked`` copies without hashing anew; it must be what a new claim would be."""
+    one, other = pair
+    marked = one.marked(extractor=other.extractor, incomplete=other.incomplete, grounds=other.grounds)
+    anew = attrs.evolve(one, extractor=other.extractor, incomplete=other.incomplete, grounds=other.grounds)
+    assert marked == anew
+    assert (marked.id, hash(marked)) == (anew.id, hash(anew))
+
+
 @st.composite
 def pairs_of_values(draw: st.DrawFn) -> tuple[object, object]:
     """Two bounds or figures that often differ in one field or in none."""

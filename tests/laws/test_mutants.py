@@ -2,8 +2,11 @@
 
 import pytest
 
-from tests.laws.catalogue import LAW_MODULES, MUTANTS
+from tests.laws import mutants_of_linking, mutants_of_merging, mutants_of_time
 from tests.laws.mutants import Mutant, StaleMutant, laws, run
+
+MUTANTS = (*mutants_of_time.MUTANTS, *mutants_of_merging.MUTANTS, *mutants_of_linking.MUTANTS)
+LAW_MODULES = ("test_time_laws", "test_order_laws", "test_merge_laws", "test_linking_laws")
 
 pytestmark = pytest.mark.mutants
 

@@ -34,9 +34,12 @@ class _Lazy(click.Group):
 
 def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        click.echo(f"timeline {version('claim-timeline')}")
+        try:
+            click.echo(f"timeline {version('claim-timeline')}")
+        except PackageNotFoundError:
+            click.echo("timeline (run from its source, not installed)")
         ctx.exit()
 
 

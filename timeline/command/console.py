@@ -55,7 +55,7 @@ def table(chronology: Chronology, *, everything: bool = False) -> None:
         _rich_table(HEAD, rows)
     else:
         for row in (HEAD, *rows):
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+            click.echo("\t".join(visible(cell) for cell in row))
     if not everything and chronology.comment:
         remark(f"{len(chronology.comment)} claims of comment have no row; --all shows them")
 

@@ -1,6 +1,6 @@
 """What several commands share: options, the engine that they make, how they end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -72,15 +72,22 @@ def read(made: "Engine", inputs: Iterable[Path], published: "When | None" = None
         stop(str(error))
 
 
-def read_files(made: "Engine", files: Iterable[Path]) -> "Timeline":
-    """The union of earlier timelines; a file that is none ends the command."""
+def read_files(made: "Engine", files: Collection[Path]) -> "Timeline":
+    """The union of earlier timelines, with a line for what does not hold in them; a file that is none ends the command."""
     from timeline.codec.converter import FormError
+    from timeline.command.console import remark
     from timeline.engine.inputs import NoSuchInput
+    from timeline.model.problem import ProblemKind
 
+    names = {str(file) for file in files}
     try:
-        return made.earlier(files)
+        found = made.earlier(files)
     except (NoSuchInput, FormError) as error:
         stop(str(error))
+    for problem in found.problems:
+        if problem.kind is ProblemKind.DAMAGED and problem.source in names:
+            remark(f"{problem.kind.value}: {problem}")
+    return found
 
 
 def write(made: "Engine", chronology: "Chronology", targets: Iterable[str]) -> list[str]:
@@ -97,6 +104,8 @@ def write(made: "Engine", chronology: "Chronology", targets: Iterable[str]) -> l
             losses = made.export(chronology, exporter, path)
         except OSError as error:
             stop(f"{target}: cannot be written: {error.strerror}")
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+            stop(f"{target}: the exporter {exporter.name} failed: {type(error).__name__}: {error}")
         if losses:
             remarks.append(f"{path} leaves out: " + ", ".join(f"{loss.what} ({loss.count})" for loss in losses))
     return remarks

@@ -116,6 +116,11 @@ def _find(name: str, config: Path | None) -> object:
     if name in known:
         return known[name]
     try:
-        return import_module(name)
-    except (ImportError, ValueError):
-        options.stop(f"there is no plugin {name!r}; `timeline plugins` lists them")
+        if all(part.isidentifier() for part in name.split(".")):
+            return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name and error.name != name and not name.startswith(f"{error.name}."):
+            options.stop(f"plugin {name} cannot be loaded: {error}")
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin's import may raise anything
+        options.stop(f"plugin {name} cannot be loaded: {type(error).__name__}: {error}")
+    options.stop(f"there is no plugin {name!r}; `timeline plugins` lists them")

@@ -108,6 +108,8 @@ class Engine:
         name, colon, rest = target.partition(":")
         for exporter in self.registry.exporters:
             if colon and exporter.name == name:
+                if not Path(rest).name:
+                    raise ValueError(f"{target}: name a file behind the colon, like {name}:FILE")
                 return exporter, Path(rest)
         fitting = [
             (len(suffix), exporter)

@@ -36,15 +36,19 @@ def expand(inputs: Iterable[str | Path]) -> tuple[list[InputFile], list[Problem]
     problems: list[Problem] = []
     for given in inputs:
         path = Path(given)
-        if path.is_dir():
+        try:
+            is_folder, is_there = path.is_dir(), path.exists()
+        except OSError as error:  # a name that is too long
+            raise NoSuchInput(f"{given}: {error.strerror}") from None
+        if is_folder:
             for file in _walk(path):
                 reason = _skipped(file.path)
                 if reason:
                     problems.append(Problem(kind=ProblemKind.SKIPPED, message=reason, source=file.name))
                 else:
                     files.setdefault(file.name, file)
-        elif path.exists():
-            name = path.as_posix()
+        elif is_there:
+            name = _name(path)
             files.setdefault(name, InputFile(name, path))
         else:
             raise NoSuchInput(f"{given}: there is no such file or folder")
@@ -57,7 +61,12 @@ def _walk(folder: Path) -> Iterator[InputFile]:
         for name in sorted(names):
             if not name.startswith("."):
                 path = Path(root, name)
-                yield InputFile(path.as_posix(), path)
+                yield InputFile(_name(path), path)
+
+
+def _name(path: Path) -> str:
+    """The path as it was given; bytes of it that are no UTF-8 stand as escapes, since they are no text."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _skipped(path: Path) -> str:

@@ -125,7 +125,7 @@ class _Assembly:
             certainty=certainty(self.text, self._predicate(spans), self._cues.touching(spans), attribution),
             figures=tuple(mention.figure for mention in self._figures.touching(spans)),
             attributes=_clock_times(times, spans),
-            places=_entities(self._places.touching(spans)),
+            places=_entities([place for place in self._places.touching(spans) if place.kind != "demonym"]),
             actors=_entities(self._actors.touching(spans)),
         )
         asked = self.text[spans[-1][1] : sentence[1]].lstrip("\"'\u201d\u2019)*_ ").startswith("?")

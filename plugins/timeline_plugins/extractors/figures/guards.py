@@ -136,9 +136,10 @@ def _year(sentence: Words, one: Quantity) -> bool:
     if len(token) != 4 or not token.isdigit() or low is None or not 1000 <= low <= 2100:
         return False
     before = sentence.at(one.first - 1)
-    if one.rule == "range":
-        return True
     follows = sentence.at(one.noun)
+    counts = _counts(follows) or follows in lexicon().plural or follows in lexicon().animals
+    if one.rule == "range":
+        return not counts
     earlier = sentence.at(one.first - 2)
     listed = before in {"and", "or", ","} and len(earlier) == 4 and earlier.isdigit()
     pointed = listed or before in _lists("before a year's noun")
@@ -147,9 +148,8 @@ def _year(sentence: Words, one: Quantity) -> bool:
     if before in _lists("year before") or (
         sentence.low[one.first] in {"about", "around", "circa"} and before in {"in", "since"}
     ):
-        follows = sentence.at(one.noun)
-        return not (before in {"of", "to", "by", "from", "and", "between", "the", "through"} and _counts(follows))
-    return not (_counts(sentence.at(one.noun)) and not 1900 <= low <= 2100) and not _counts(sentence.at(one.noun))
+        return not (before in {"of", "to", "by", "from", "and", "between", "the", "through"} and counts)
+    return not counts
 
 
 def _counts(word: str) -> bool:

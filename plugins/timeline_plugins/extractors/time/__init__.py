@@ -26,6 +26,8 @@ from timeline_plugins.extractors.time.settings import TimeSettings
 
 _CUE_REACH = 12
 """Units before an expression in which a word that points to the future counts."""
+_PLAN_REACH = 10
+"""The same for weekdays, where the plan must stand close by."""
 
 Row = tuple[Units, Reading, Placed]
 
@@ -55,20 +57,39 @@ def explained(view: View) -> Iterator[tuple[TimeMention, Form]]:
             if resolver.omits(reading.form):
                 continue
             after = rows[-1][2] if reading.pair == 1 and rows and rows[-1][1].pair == 0 else None
-            at, ahead = units.starts[reading.first], _ahead(language, units, reading)
-            rows.append((units, reading, resolver.place(reading.form, at, ahead=ahead, after=after)))
+            at, lean = units.starts[reading.first], _lean(language, units, reading)
+            rows.append((units, reading, resolver.place(reading.form, at, lean=lean, after=after)))
         for index, row in enumerate(rows):
             yield _mention(view.text, language, row, _partner(rows, index)), row[1].form
 
 
-def _ahead(language: Language, units: Units, reading: Reading) -> bool:
-    """Do the words before an expression say that it lies in the future?"""
-    if reading.form.weekday is not None:  # tense tells nothing of weekdays: most of them are past beside any verb
-        before = " ".join(units.words[max(0, reading.first - 2) : reading.first])
-        return any(before.endswith(cue) for cue in language.lists["weekday cues"])
+def _lean(language: Language, units: Units, reading: Reading) -> str | None:
+    """Where the words before an expression say that it lies: ``before`` or ``after`` its anchor, None for neither."""
+    form, first = reading.form, reading.first
+    if form.weekday is not None:
+        return "after" if _planned(language, units, first) else None
+    near = units.words[first - 1] if first else ""
+    if near in language.lists["past cues"]:
+        return "before"
+    if near in language.lists["due cues"]:
+        return "after"
+    if form.day is not None:
+        return None
     cues = language.lists["future cues"]
-    near = range(max(0, reading.first - _CUE_REACH), reading.first)
-    return any(units.words[at] in cues and "month" not in units.entries[at].values for at in near)
+    reach = range(max(0, first - _CUE_REACH), first)
+    ahead = any(units.words[at] in cues and "month" not in units.entries[at].values for at in reach)
+    return "after" if ahead else None
+
+
+def _planned(language: Language, units: Units, first: int) -> bool:
+    """Does a plan stand right before a weekday? Other tenses tell nothing: most weekdays are past beside any verb."""
+    cues, barriers = language.lists["weekday cues"], language.lists["weekday barriers"]
+    for at in range(first - 1, max(first - _PLAN_REACH, -1), -1):
+        if units.words[at] in barriers:
+            return False
+        if units.words[at] in cues or " ".join(units.words[max(0, at - 1) : at + 1]) in cues:
+            return barriers.isdisjoint(units.words[max(0, at - 3) : at])
+    return False
 
 
 def _partner(rows: list[Row], index: int) -> Row | None:

@@ -3,7 +3,7 @@
 import attrs
 
 from timeline.model import edtf
-from timeline.model.calendar import Instant, Precision, shift
+from timeline.model.calendar import DAY, Instant, Precision, shift
 from timeline.model.when import NO_QUALIFIERS, Bound, Qualifier, When
 from timeline_plugins.extractors.time.rendering import UNITS
 
@@ -44,18 +44,38 @@ def published(when: When | None) -> Window | None:
     )
 
 
+_ASIDE = 12 * 366 * DAY
+"""A year that lies further than this from the story is an aside until another date stands beside it."""
+
+
 @attrs.define(slots=True)
 class Mentioned:
-    """The dates that the text has spoken of so far: the last one, and the last one of each unit."""
+    """The dates that the text has spoken of so far: the last one, and the last one of each unit.
+
+    ``story`` is the one that tells the year of dates without one. A year on its own that lies far away ("a study of
+    2005 says") does not move the story, unless a second date confirms it.
+    """
 
     last: Window | None = None
     by_unit: dict[str, tuple[Window, int]] = attrs.field(factory=dict[str, tuple[Window, int]])
+    story: Window | None = None
+    aside: Window | None = None
 
     def note(self, window: Window, unit: str, at: int) -> None:
         """Remember a date that stands at an offset; an empty unit where it is not to be counted from as such."""
         self.last = window
-        if unit:
-            self.by_unit[unit] = window, at
+        if not unit:
+            return
+        self.by_unit[unit] = window, at
+        if UNITS.get(unit, Precision.DAY) > Precision.YEAR:
+            return
+        bare = unit == "year"
+        if not bare or any(near and abs(near.earliest - window.earliest) <= _ASIDE for near in (self.story, self.aside)):
+            self.story, self.aside = window, None
+        elif self.story is None:
+            self.story = window
+        else:
+            self.aside = window
 
     def finer(self, unit: str) -> Window | None:
         """The last date that is known at least as finely as the unit, or else the last one."""
@@ -68,11 +88,6 @@ class Mentioned:
         if last.earliest <= best.earliest < last.latest:
             return best
         return self.last  # the text has moved on to another time, though it named that one less finely
-
-    def year(self) -> Window | None:
-        """The last date from which the year of another can be told."""
-        found = [row for name, row in self.by_unit.items() if UNITS.get(name, Precision.DAY) <= Precision.YEAR]
-        return max(found, key=lambda row: row[1])[0] if found else None
 
     def near(self, unit: str, at: int, reach: int) -> Window | None:
         """The last date of a unit, if it stands no further than ``reach`` characters before the offset."""

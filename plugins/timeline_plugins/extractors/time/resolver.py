@@ -68,11 +68,10 @@ class Resolver:
         """Does the genre's policy leave a rule out?"""
         return form.rule in self._policy("omit").split()
 
-    def place(self, form: Form, at: int, *, ahead: bool = False, after: Placed | None = None) -> Placed:
+    def place(self, form: Form, at: int, *, lean: str | None = None, after: Placed | None = None) -> Placed:
         """Resolve a form that stands at an offset.
 
-        ``ahead`` where the words before it look to the future, ``after`` where it is the end of a range that begins
-        there.
+        ``lean`` is the direction that the words before it ask for, ``after`` the beginning of a range that it ends.
         """
         kind = form.kind
         if kind is Kind.SHIFT and form.rule == "day word" and form.relative == 0 and self._policy("today"):
@@ -87,12 +86,18 @@ class Resolver:
             case Kind.SHIFT | Kind.DISTANCE:
                 placed = self._relative(form, at)
             case _:
-                placed = self._calendar(form, ahead, after)
+                placed = self._calendar(form, lean, after)
         if placed.begin is not None and placed.side == 0 and placed.type in (TimexType.DATE, TimexType.TIME):
             window = Window(placed.begin[0], placed.begin[1], placed.value, placed.qualifiers, placed.precision)
-            compared = form.kind is Kind.DISTANCE and placed.unit == "quarter"
-            self.mentioned.note(window, "" if compared else placed.unit, at)
+            self.mentioned.note(window, "" if self._beside_the_story(form, placed) else placed.unit, at)
         return placed
+
+    def _beside_the_story(self, form: Form, placed: Placed) -> bool:
+        """A quarter or decade that something is compared with, and what a history counts from its own publication."""
+        if form.kind is Kind.DISTANCE and (placed.unit == "quarter" or form.unit in ("decade", "century")):
+            return True
+        counted = form.kind in (Kind.SHIFT, Kind.DISTANCE) and form.anchor is Anchor.PUBLISHED and form.policy is None
+        return counted and self.genre == "narrative"
 
     def _policy(self, name: str) -> str:
         return self.language.policies[self.genre][name][0]
@@ -201,7 +206,7 @@ class Resolver:
 
     # --- fields of a date
 
-    def _calendar(self, form: Form, ahead: bool, after: Placed | None) -> Placed:
+    def _calendar(self, form: Form, lean: str | None, after: Placed | None) -> Placed:
         unit = unit_of(form)
         if unit == "time":
             return self._time_alone(form)
@@ -220,7 +225,7 @@ class Resolver:
             if anchor is None:
                 return self._unknown(form, unit, unknown)
             return self._spread(form, lambda point: of_year(civil(point)[0] + offset), unit, anchor, form.mod)
-        direction, anchor, unknown = self._direction(form, unit, ahead)
+        direction, anchor, unknown = self._direction(form, unit, lean)
         if after is not None and after.begin is not None:
             direction = "after"
             anchor = Window(*after.begin, after.anchor or after.value, after.qualifiers, after.precision)
@@ -235,19 +240,19 @@ class Resolver:
 
         return self._spread(form, candidate, unit, anchor, form.mod)
 
-    def _direction(self, form: Form, unit: str, ahead: bool) -> tuple[str, Window | None, str]:
+    def _direction(self, form: Form, unit: str, lean: str | None) -> tuple[str, Window | None, str]:
         what = "weekday" if form.weekday is not None and form.day is None else "month-day" if unit == "day" else unit
         direction = self.language.policies[self.genre].get("holiday" if form.holiday else what, ("nearest",))[0]
         window, unknown = self.published, UNPUBLISHED
         if form.relative is not None:
             return {-1: "last", 0: "this"}.get(form.relative, "after"), window, unknown
         if self.genre == "narrative" or window is None:
-            mentioned = self.mentioned.year()
+            mentioned = self.mentioned.story
             if mentioned is not None:
                 return direction, mentioned, UNMENTIONED
             return "before", window, unknown
-        leads = ahead and what in ("month", "weekday") and direction == "before"
-        return "after" if leads else direction, window, unknown
+        leads = what in ("month", "weekday", "month-day") and not form.holiday
+        return (lean or direction) if leads else direction, window, unknown
 
     def _time_alone(self, form: Form) -> Placed:
         window = self.mentioned.near("day", _FAR, 2 * _FAR) or self.published

@@ -1,0 +1,228 @@
+"""Mutants of order and of merging; see ``mutants`` for how they are run."""
+
+from tests.laws.mutants import Mutant
+
+_WHEN, _ORDER, _TIMELINE, _CLAIM, _CHRONOLOGY = (
+    f"timeline.model.{name}" for name in ("when", "order", "timeline", "claim", "chronology")
+)
+
+
+def _order(law: str, module: str, name: str, old: str, new: str) -> Mutant:
+    return Mutant(name, f"test_order_laws:test_{law}", module, old, new)
+
+
+def _merge(law: str, module: str, name: str, old: str, new: str) -> Mutant:
+    return Mutant(name, f"test_merge_laws:test_{law}", module, old, new)
+
+
+_KEY = "return (first, second, claim.document, claim.spans, claim.id)"
+
+_ORDERS = (
+    _order(
+        "order_is_permutation_invariant",
+        *(_ORDER, "a key without a tie-break"),
+        _KEY,
+        "return (first, second, claim.document, claim.spans)",
+    ),
+    _order(
+        "order_is_idempotent",
+        *(_ORDER, "a key that counts its calls down"),
+        _KEY,
+        'claim_key.calls = getattr(claim_key, "calls", 0) - 1\n    return (claim_key.calls, claim.id)',
+    ),
+    _order(
+        "order_extends_certainly_before",
+        *(_ORDER, "sorting by the date of publication"),
+        "(said, about) if by_said else (about, said)",
+        "(said, about)",
+    ),
+    _order(
+        "order_extends_certainly_before",
+        *(_ORDER, "precision comes before time"),
+        'False,\n        float("-inf") if lo is None else lo,',
+        'False,\n        precision.rank if precision else 0,\n        float("-inf") if lo is None else lo,',
+    ),
+    _order(
+        "order_is_total",
+        *(_ORDER, "the quotation breaks ties"),
+        _KEY,
+        "return (first, second, claim.document, claim.spans, claim.text)",
+    ),
+    _order(
+        "order_looks_at_content_alone",
+        *(_ORDER, "the extractor's version counts"),
+        _KEY,
+        "return (first, second, claim.document, claim.spans, claim.extractor.version, claim.id)",
+    ),
+    _order(
+        "order_is_stable_on_subsets",
+        *(_ORDER, "a key that counts its calls"),
+        _KEY,
+        'claim_key.calls = getattr(claim_key, "calls", 0) + 1\n    return (claim_key.calls % 2, claim.id)',
+    ),
+    _order(
+        "order_is_start_first_and_undated_last",
+        *(_ORDER, "sorting by end"),
+        'float("-inf") if lo is None else lo,\n        float("inf") if hi is None else hi,',
+        'float("inf") if hi is None else hi,\n        float("-inf") if lo is None else lo,',
+    ),
+    _order(
+        "order_is_start_first_and_undated_last",
+        *(_ORDER, "undated claims come where 1970 is"),
+        "_UNDATED: Key = (True, 0, 0, 0)",
+        "_UNDATED: Key = (False, 0, 0, 0)",
+    ),
+    _order(
+        "timelines_keep_the_order",
+        *(_TIMELINE, "claims stand as they come"),
+        "return tuple(sorted(value, key=claim_key))",
+        "return tuple(value)",
+    ),
+    _order(
+        "undecidable_neighbours_are_shown",
+        *(_CHRONOLOGY, "neighbours are compared the wrong way round"),
+        "undecided(before, time)",
+        "undecided(time, before)",
+    ),
+)
+
+_UNION = "_one_each(claims).values(),\n            {"
+
+_MERGES = (
+    _merge(
+        "merge_is_commutative",
+        *(_TIMELINE, "the last document wins"),
+        "min(same, key=_full) if len(same) > 1 else same[0]",
+        "same[-1]",
+    ),
+    _merge(
+        "merge_is_commutative",
+        *(_TIMELINE, "the first claim wins"),
+        "if other is not claim and _full(claim) < _full(other):",
+        "if False:",
+    ),
+    _merge(
+        "batch_equals_stream",
+        *(_TIMELINE, "texts that give way are numbered"),
+        "for text_hash in sorted(texts)[1:]:\n            new = moved[name, text_hash] = name + _suffix(text_hash)",
+        "for rank, text_hash in list(enumerate(sorted(texts)))[1:]:\n"
+        '            new = moved[name, text_hash] = f"{name}~{rank}"',
+    ),
+    _merge(
+        "merge_is_associative",
+        *(_TIMELINE, "a problem names the text that stays"),
+        "_two_texts(name, new) for (name, _), new",
+        "_two_texts(f'{name} ({min(variants[name])[:4]})', new) for (name, _), new",
+    ),
+    _merge(
+        "merge_is_idempotent",
+        *(_TIMELINE, "claims are listed and not united"),
+        _UNION,
+        "claims,\n            {",
+    ),
+    _merge(
+        "merge_has_an_identity",
+        *(_TIMELINE, "the first part's problems are dropped"),
+        "for part in parts for problem in part.problems",
+        "for part in parts[1:] for problem in part.problems",
+    ),
+    _merge(
+        "batch_equals_stream",
+        *(_TIMELINE, "the last decisions win"),
+        "for part in parts for decision in part.decisions",
+        "for part in parts[-1:] for decision in part.decisions",
+    ),
+    _merge(
+        "merge_loses_nothing",
+        *(_TIMELINE, "a text is moved onto another"),
+        "            pending.append(new)\n",
+        "",
+    ),
+    _merge(
+        "merge_invents_nothing",
+        *(_TIMELINE, "metadata are mixed"),
+        "min(same, key=_full) if len(same) > 1 else same[0]",
+        "attrs.evolve(min(same, key=_full), title=' / '.join(sorted({str(one.title) for one in same})))",
+    ),
+    _merge(
+        "every_span_in_the_result_exists_in_an_input",
+        *(_TIMELINE, "claims do not follow their document"),
+        "else attrs.evolve(claim, document=new_names[claim.document])",
+        "else claim",
+    ),
+    _merge(
+        "of_several_texts_the_one_with_the_smallest_hash_keeps_the_id",
+        *(_TIMELINE, "the largest hash keeps the id"),
+        "sorted(texts)[1:]",
+        "sorted(texts, reverse=True)[1:]",
+    ),
+    _merge(
+        "retraction_is_an_added_fact",
+        *(_TIMELINE, "what is retracted is removed"),
+        _UNION,
+        "[claim for claim in _one_each(claims).values() if not any("
+        "claim.id in decision.claims for part in parts for decision in part.decisions)],\n            {",
+    ),
+    _merge(
+        "retraction_outlives_a_merge",
+        *(_TIMELINE, "decisions do not follow their claims"),
+        "        if not named:\n            return named\n",
+        "        return named\n",
+    ),
+    _merge(
+        "retraction_reaches_only_what_it_names",
+        *(_TIMELINE, "a retraction takes all of a renamed document"),
+        "and not named.isdisjoint(_former_ids(claim, suffixes[claim.document]))",
+        "",
+    ),
+    _merge(
+        "as_of_divides_the_claims",
+        *(_TIMELINE, "what was said later is undecided"),
+        "elif lo is None or lo < day.hi:",
+        "else:",
+    ),
+    _merge(
+        "as_of_divides_the_claims",
+        *(_TIMELINE, "what was perhaps said is known"),
+        "if hi is not None and hi <= day.hi:",
+        "if lo is not None and lo < day.hi:",
+    ),
+    _merge(
+        "what_is_known_grows_with_time",
+        *(_TIMELINE, "known only before the day began"),
+        "if hi is not None and hi <= day.hi:",
+        "if hi is not None and day.lo is not None and hi <= day.lo:",
+    ),
+    _merge(
+        "claim_ids_depend_on_content_only",
+        *(_CLAIM, "the mode is not hashed"),
+        '("id", "extractor", "incomplete", "grounds")',
+        '("id", "mode", "extractor", "incomplete", "grounds")',
+    ),
+    _merge(
+        "claim_ids_do_not_depend_on_how_a_claim_was_read",
+        *(_CLAIM, "the extractor is hashed"),
+        '("id", "extractor", "incomplete", "grounds")',
+        '("id", "incomplete", "grounds")',
+    ),
+    _merge(
+        "claim_ids_do_not_depend_on_how_a_claim_was_read",
+        *(_WHEN, "the rule is content"),
+        "rule: str | None = attrs.field(default=None, eq=False)",
+        "rule: str | None = attrs.field(default=None)",
+    ),
+    _merge(
+        "marking_a_claim_is_evolving_it",
+        *(_CLAIM, "marks can be made and not taken away"),
+        "getattr(self, name) if changed is None else changed",
+        "changed or getattr(self, name)",
+    ),
+    _merge(
+        "equal_values_have_one_canonical_form",
+        *(_CLAIM, "members of an enumeration look alike"),
+        "return value.value",
+        "return type(value).__name__",
+    ),
+)
+
+MUTANTS = (*_ORDERS, *_MERGES)

@@ -80,6 +80,8 @@ class ClaimTimeline(SphinxDirective):
             raise self.error(f"{self.arguments[0]}: no row holds {match!r}" if match else "the timeline has no rows")
         shown = rows[: self.options.get("limit", len(rows))]
         caption = self.options.get("caption") or f"{len(shown)} of {len(found.events)} rows"
+        if any(row[0].startswith("?") for row in shown):
+            caption += "; ? stands where it is not certain that a row comes after the one above"
         made: list[nodes.Node] = [table(generated.Table(head, tuple(shown), caption), "claim-timeline")]
         if page := self.options.get("page"):
             uri = "../" * self.env.docname.count("/") + page

@@ -91,7 +91,7 @@ def components(
     ``kinds`` are the places of each row by kind. Links are taken by score, equal ones in the order of the timeline.
     """
     index: Mapping[str, int] = {row.id: row.index for row in rows}
-    groups = Groups([row.about for row in rows], kinds, settings)
+    groups = Groups([row.around for row in rows], kinds, settings)
     for _, a, b in sorted((-link.score, index[link.first], index[link.second]) for link in same):
         groups.link(a, b)
     found: dict[int, list[int]] = {}

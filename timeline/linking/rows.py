@@ -32,7 +32,7 @@ def rows(
 ) -> tuple[Row, ...]:
     """A row for each claim; ``origins`` maps document ids to origins.
 
-    A claim that names no time is compared as one about the ``recent`` seconds before it was said; 0: about any time.
+    A claim that names no time is taken to tell of the ``recent`` seconds before it was said; 0: of any time.
     """
     words = [_words(claim.text) for claim in claims]
     rarity = _rarity(words)
@@ -44,7 +44,8 @@ def rows(
             document=claim.document,
             origin=origins[claim.document].name,
             publisher=timeline.documents[claim.document].publisher,
-            about=_about(claim, recent),
+            about=window(claim.about),
+            around=_around(claim, recent),
             said=window(claim.said),
             claimant=claim.claimant.name if claim.claimant else None,
             polarity=claim.certainty.polarity,
@@ -61,7 +62,7 @@ def rows(
     )
 
 
-def _about(claim: Claim, recent: int) -> Window:
+def _around(claim: Claim, recent: int) -> Window:
     lo, hi = window(claim.about)
     if (lo, hi) != ANY_TIME or not recent or claim.said is None:
         return lo, hi

@@ -14,8 +14,7 @@ class LinkingSettings:
     claims of one event for them to contradict each other. ``ties`` is how many same-links must hold two groups of
     claims together, as far as their sizes allow it. ``near_text`` is the share of common sequences of three words
     (Jaccard) from which two texts have one origin, ``short_text`` the number of words below which equal texts prove
-    nothing. A claim that names no time is compared as one about the ``recent_days`` before it was said (0: about any
-    time).
+    nothing. A claim that names no time is taken to tell of the ``recent_days`` before it was said (0: of any time).
     """
 
     block_limit: int = 48

@@ -52,12 +52,13 @@ def likeness(a: Window, b: Window) -> float:
 class Row:
     """One claim as linkers see it; compared by identity.
 
-    ``index`` is its place in the order of the timeline. ``origin`` is the name of the document's origin, ``claimant``
-    the claimant's name (None for the document's own voice or an unknown source). ``places``, ``actors`` and ``words``
-    are distinct and lower-cased; ``words`` are those of the quotation without digits, the rarest first. ``topic`` holds
-    the telling words of the whole document with their weights (the squares sum to 1), ``rarity`` the rarity of each
-    word of the timeline (0 to 1); both are shared between rows. Neither knows a language: words without meaning are
-    the linker's to leave out.
+    ``index`` is its place in the order of the timeline. ``about`` is the stated time, ``around`` the same or, where a
+    claim states none, the days before it was said: news is of late. ``origin`` is the name of the document's origin,
+    ``claimant`` the claimant's name (None for the document's own voice or an unknown source). ``places``, ``actors``
+    and ``words`` are distinct and lower-cased; ``words`` are those of the quotation without digits, the rarest first.
+    ``topic`` holds the telling words of the whole document with their weights (the squares sum to 1), ``rarity`` the
+    rarity of each word of the timeline (0 to 1); both are shared between rows. Neither knows a language: words without
+    meaning are the linker's to leave out.
     """
 
     index: int
@@ -66,6 +67,7 @@ class Row:
     origin: str
     publisher: str | None = None
     about: Window = ANY_TIME
+    around: Window = ANY_TIME
     said: Window = ANY_TIME
     claimant: str | None = None
     polarity: Polarity = Polarity.POSITIVE

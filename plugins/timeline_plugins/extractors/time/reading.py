@@ -127,7 +127,7 @@ def _days(said: Said) -> None:
 
 
 def _clock(said: Said) -> None:
-    for name in ("clock", "clocknoon", "dotclock"):
+    for name in ("clock", "clocknoon", "dotclock", "hhmm"):
         if name in said:
             text, _, half = str(said.pop(name)).partition(" ")
             if half:

@@ -213,7 +213,14 @@ def moved(at: Instant, count: int | float, unit: str) -> Instant:
     whole = int(count)
     at = shift(at, whole, precision)
     if rest := count - whole:
-        smaller = {"year": (12, Precision.MONTH), "month": (30, Precision.DAY), "week": (7, Precision.DAY)}
+        smaller = {
+            "century": (100, Precision.YEAR),
+            "decade": (10, Precision.YEAR),
+            "year": (12, Precision.MONTH),
+            "quarter": (3, Precision.MONTH),
+            "month": (30, Precision.DAY),
+            "week": (7, Precision.DAY),
+        }
         factor, small = smaller.get(unit, (0, Precision.DAY))
         seconds = {"day": DAY, "hour": HOUR, "minute": MINUTE}.get(unit, 0)
         at = shift(at, round(rest * factor), small) + round(rest * seconds)

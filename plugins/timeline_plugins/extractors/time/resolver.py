@@ -244,6 +244,8 @@ class Resolver:
         what = "weekday" if form.weekday is not None and form.day is None else "month-day" if unit == "day" else unit
         direction = self.language.policies[self.genre].get("holiday" if form.holiday else what, ("nearest",))[0]
         window, unknown = self.published, UNPUBLISHED
+        if form.anchor is Anchor.MENTIONED:
+            window, unknown = self.mentioned.finer("day") or window, UNMENTIONED
         if form.relative is not None:
             return {-1: "last", 0: "this"}.get(form.relative, "after"), window, unknown
         if self.genre == "narrative" or window is None:
@@ -271,7 +273,10 @@ class Resolver:
         self, form: Form, place: Callable[[Instant], Range], unit: str, anchor: Window | None, mod: str | None
     ) -> Placed:
         """Place a form from both ends of its anchor; the value also from where the anchor's doubt may take it."""
-        points = [0] if anchor is None else [anchor.earliest, anchor.latest - 1]
+        if anchor is None:
+            points = [0]
+        else:  # a night is that of the day on which it begins
+            points = [anchor.earliest] if anchor.precision < Precision.DAY else [anchor.earliest, anchor.latest - 1]
         ranges = [place(point) for point in points]
         doubtful = [place(point) for point in anchor.doubtful()] if anchor is not None else []
         southern = self.settings.southern_seasons

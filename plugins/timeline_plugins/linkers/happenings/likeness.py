@@ -89,7 +89,7 @@ class Likeness:
 
 def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness:
     """Compare two rows. Times that certainly lie apart rule one happening out."""
-    if not overlap(a.row.about, b.row.about):
+    if not overlap(a.row.around, b.row.around):
         return Likeness(0.0, why_not="another day" if _day(a.row.about) and _day(b.row.about) else "another time")
     common = a.words.keys() & b.words.keys()
     found = sorted(common, key=lambda word: (-a.words[word], word))

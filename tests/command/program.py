@@ -17,7 +17,7 @@ STORY = {
     "The ministry denied that 40 soldiers had been captured. Critics call the plan a symbol of hope.\n",
     "post.md": "---\nid: post\ntitle: The flood\npublished: 2024-05-07\npublisher: Norra Post\n---\n"
     "Fourteen people were killed on 5 May, the mayor of Norra said on Tuesday.\n",
-    "notes.jsonl": '{"id": "notes", "text": "About 1,200 people fled in May 2023, Anna Berg said.", "published": "2024-05"}\n',
+    "notes.jsonl": '{"id": "notes", "text": "About 1,200 people fled in May, Anna Berg said.", "published": "2024"}\n',
     "README.md": "# What this is\n",
 }
 

@@ -49,10 +49,10 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
 ) -> None:
     program.write(good_txt=GOOD)
     (program.folder / name).write_bytes(data)
-    done = program("build", "good.txt", name, "-o", "made.json", "-q", expected=1)
+    done = program("build", "good.txt", name, "-o", "made.json", "-q", "--workers", "0", expected=1)
     assert message in done.err
     assert texts(program.folder) == {GOOD}
-    assert program("annotate", "good.txt", name, "-q", expected=1).out.count("\n") == 1
+    assert program("annotate", "good.txt", name, "-q", "--workers", "0", expected=1).out.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
 )
 def test_what_is_odd_is_told_and_read(program: Program, name: str, data: str | bytes, message: str) -> None:
     (program.folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
-    done = program("build", name, "-o", "made.json")
+    done = program("build", name, "-o", "made.json", "--workers", "0")
     assert "damaged: " in done.err
     assert message in done.err
     assert len(texts(program.folder)) == 1

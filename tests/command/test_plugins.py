@@ -40,7 +40,12 @@ def test_a_plugin_is_found_by_provider_by_name_and_by_module(
     program: Program, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("timeline.testing.checks.checks_of", lambda plugin, _provider: asked.append(plugin) or [])
+
+    def no_checks(plugin: object, _provider: str) -> tuple[()]:
+        asked.append(plugin)
+        return ()
+
+    monkeypatch.setattr("timeline.testing.checks.checks_of", no_checks)
     assert program("plugins", "check", name).out == "0 passed, 0 failed\n"
     assert asked == [timeline_plugins.shipped]
 

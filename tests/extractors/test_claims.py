@@ -83,7 +83,9 @@ def test_a_participle_before_its_auxiliary_is_not_the_predicate(claims_of: Any) 
 
 
 def test_a_conclusion_drawn_from_a_statement_is_a_claim_of_its_own(claims_of: Any) -> None:
-    text = "Officials reported that no boats had left the harbour for two weeks, suggesting that they may have been sunk."
+    text = (
+        "Officials reported that no boats had left the harbour for two weeks, suggesting that they may have been sunk."
+    )
     claims = claims_of(text)
     assert only(claims, "no boats").certainty.polarity is Polarity.NEGATIVE
     assert only(claims, "been sunk").certainty.level is Level.POSSIBLE
@@ -117,9 +119,9 @@ def test_a_pronoun_stands_for_the_person_named_before(claims_of: Any) -> None:
 
 
 def test_headings_claim_nothing(claims_of: Any) -> None:
-    assert claims_of("**What the two capitals owe each other**\n\nNine men were arrested in Rill on Monday.\n")[0].text == (
-        "Nine men were arrested in Rill on Monday."
-    )
+    assert claims_of("**What the two capitals owe each other**\n\nNine men were arrested in Rill on Monday.\n")[
+        0
+    ].text == ("Nine men were arrested in Rill on Monday.")
 
 
 class TestGrounds:

@@ -1,6 +1,7 @@
 """Temporal expressions: what is found, its TIMEX3 type and value, and the interval that it means."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,10 +20,11 @@ from timeline.plugin.view import View
 from timeline_plugins.extractors import segments
 from timeline_plugins.extractors.time import explained
 from timeline_plugins.extractors.time.form import Anchor, Form, Kind
-from timeline_plugins.extractors.time.language import OTHER, load
+from timeline_plugins.extractors.time.language import OTHER, PACKAGE, load
 from timeline_plugins.extractors.time.numerals import digits, integer, ordinal, spell
 from timeline_plugins.extractors.time.pattern import PatternError, compile_pattern, expand
 from timeline_plugins.extractors.time.settings import TimeSettings
+from timeline_plugins.lexicon import sections
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared"
 MONDAY = "2025-02-03"
@@ -302,6 +304,19 @@ def test_patterns_that_cannot_be_read_are_refused() -> None:
         expand("{a}", {"a": "{a}"})
     with pytest.raises(PatternError):
         expand("{b}", {})
+
+
+def test_every_class_of_words_is_used_and_every_policy_is_known() -> None:
+    words = set(sections(PACKAGE, "en/words.txt"))
+    rules = [row for title in ("macros", "rules", "not") for row in sections(PACKAGE, "en/rules.txt")[title]]
+    patterns = " ".join(row[-1] if len(row) == 2 else row[2] for row in rules)
+    items = (re.sub(r"^(<!|[!=.])|\\?$", "", item) for item in patterns.split() if not item.startswith("'"))
+    used = {item.rpartition(":")[2] for item in items}
+    by_code = {"triggers", "lists", "cardinal", "scale", "ordinal suffix", "signal", "yearword"}
+    assert words - used == by_code
+    genres = load("en").policies
+    assert set(genres) == {"news", "narrative"}
+    assert {frozenset(policy) for policy in genres.values()} == {frozenset(genres["news"])}
 
 
 WORDS = """

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 HEAD = ("about", "said", "who", "certainty", "figures", "support", "claim")
 """Columns of a timeline; ``support`` is the number of outlets and of independent origins."""
 
+NARROWEST_TABLE = 130
+"""Characters of a terminal's width from which the columns have room."""
+
 _WIDEST = {"about": 21, "said": 12, "who": 20, "certainty": 10, "figures": 16}
 
 
@@ -52,12 +55,32 @@ def table(chronology: Chronology, *, everything: bool = False) -> None:
     if everything:
         rows += [_cells(chronology, claim, claim.about, "no row", claim.text) for claim in chronology.comment]
     if sys.stdout.isatty():
-        _rich_table(HEAD, rows)
+        _rich_rows(rows)
     else:
         for row in (HEAD, *rows):
             click.echo("\t".join(visible(cell) for cell in row))
     if not everything and chronology.comment:
         remark(f"{len(chronology.comment)} claims of comment have no row; --all shows them")
+
+
+def _rich_rows(rows: Sequence[Sequence[str]]) -> None:
+    """A table where it is readable, else two lines and more for each row: its facts, and the claim under them."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console()
+    if console.width >= NARROWEST_TABLE:
+        _rich_table(HEAD, rows)
+        return
+    for about, said, *facts, support, claim in rows:
+        line = Text(visible(about), style="bold")
+        line.append(f"  said {visible(said)}", style="not bold")
+        for fact in (*facts, f"support {support}"):
+            if fact:
+                line.append(f" \u00b7 {visible(fact)}", style="not bold")
+        console.print(line)
+        console.print(Padding(Text(visible(claim)), (0, 0, 1, 4)))
 
 
 def _rich_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -84,8 +107,10 @@ def visible(text: str) -> str:
 def _event_row(chronology: Chronology, event: Event) -> tuple[str, ...]:
     claim = chronology.claims[event.lead]
     mark = "? " if event.id in chronology.undecided else ""
-    cells = _cells(chronology, claim, event.about, f"{event.outlets}/{len(event.origins)}", event.title)
-    return (mark + cells[0], *cells[1:])
+    about, _, name, *rest = _cells(chronology, claim, event.about, f"{event.outlets}/{len(event.origins)}", event.title)
+    others = {who(chronology, chronology.claims[other]) for other in event.claims} - {name}
+    more = f" +{len(others)}" if others else ""
+    return (mark + about, when(event.said), name + more, *rest)
 
 
 def _cells(chronology: Chronology, claim: Claim, about: When | None, support: str, text: str) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def read(made: "Engine", inputs: Iterable[Path], published: "When | None" = None
 
 
 def read_files(made: "Engine", files: Collection[Path]) -> "Timeline":
-    """The union of earlier timelines, with a line for what does not hold in them; a file that is none ends the command."""
+    """The union of earlier timelines; what does not hold in them is told, and a file that is none ends the command."""
     from timeline.codec.converter import FormError
     from timeline.command.console import remark
     from timeline.engine.inputs import NoSuchInput

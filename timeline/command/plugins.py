@@ -91,7 +91,6 @@ def check(ctx: click.Context, name: str) -> int:
 
 def _find(name: str, config: Path | None) -> object:
     """The plugin of a name: an entry point's, a provider's, a descriptor's, or a module's."""
-    from importlib import import_module
     from importlib.metadata import entry_points
 
     from timeline.engine.shipped import shipped
@@ -115,12 +114,21 @@ def _find(name: str, config: Path | None) -> object:
             known.setdefault(row.descriptor.name, known[row.provider])
     if name in known:
         return known[name]
+    found = _module(name)
+    if found is None:
+        options.stop(f"there is no plugin {name!r}; `timeline plugins` lists them")
+    return found
+
+
+def _module(name: str) -> object | None:
+    """The module of a name; None where there is none. One that cannot be imported ends the command."""
+    from importlib import import_module
+
     try:
-        if all(part.isidentifier() for part in name.split(".")):
-            return import_module(name)
+        return import_module(name) if all(part.isidentifier() for part in name.split(".")) else None
     except ModuleNotFoundError as error:
-        if error.name and error.name != name and not name.startswith(f"{error.name}."):
-            options.stop(f"plugin {name} cannot be loaded: {error}")
+        if error.name and (error.name == name or name.startswith(f"{error.name}.")):
+            return None
+        options.stop(f"plugin {name} cannot be loaded: {error}")
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin's import may raise anything
         options.stop(f"plugin {name} cannot be loaded: {type(error).__name__}: {error}")
-    options.stop(f"there is no plugin {name!r}; `timeline plugins` lists them")

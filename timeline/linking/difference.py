@@ -7,6 +7,8 @@ from timeline.model.chronology import Chronology, Series
 from timeline.model.claim import Claim
 from timeline.model.figure import Number
 
+_MISSING = {"low": "open", "best": "none", "high": "open"}
+
 QUOTED = 100
 """Characters of a claim that are quoted."""
 
@@ -57,7 +59,7 @@ def _moved(old: Series | None, new: Series, after: Chronology) -> Iterator[str]:
     if old is None:
         return
     changes = [
-        f"{name} {_direction(was, now)} from {_number(was)} to {_number(now)}"
+        f"{name} {_direction(was, now)} from {_number(was, _MISSING[name])} to {_number(now, _MISSING[name])}"
         for name, was, now in (("low", old.low, new.low), ("best", old.best, new.best), ("high", old.high, new.high))
         if was != now
     ]
@@ -75,5 +77,5 @@ def _direction(was: Number | None, now: Number | None) -> str:
     return "raised" if now > was else "lowered"
 
 
-def _number(value: Number | None) -> str:
-    return "open" if value is None else f"{value:,}"
+def _number(value: Number | None, missing: str) -> str:
+    return missing if value is None else f"{value:,}"

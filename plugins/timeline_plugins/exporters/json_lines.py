@@ -26,6 +26,6 @@ def loses(chronology: Chronology) -> Iterable[Loss]:
         "texts of documents": len(chronology.timeline.documents),
         "relations": len(chronology.relations),
         "series": len(chronology.series),
-        "problems": len(chronology.problems) + len(chronology.timeline.problems),
+        "problems": len({*chronology.problems, *chronology.timeline.problems}),
     }
     return [Loss(what, count) for what, count in counts.items() if count]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.codec.text import JSONError, decode
 from timeline.model.document import Document, Source, document_id
 from timeline.model.problem import Problem, ProblemKind
-from timeline_plugins.readers.metadata import document
+from timeline_plugins.readers.metadata import document, shown
 
 
 def read(source: Source, _settings: None) -> Iterator[Document | Problem]:
@@ -33,5 +33,5 @@ def _wrong(row: object) -> str:
     if not isinstance(row.get("text"), str):
         return "the document has no text"
     if not isinstance(row.get("id", ""), str):
-        return f"the id must be a text, not {row['id']!r}"
+        return f"the id must be a text, not {shown(row['id'])}"
     return ""

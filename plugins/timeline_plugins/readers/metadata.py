@@ -14,6 +14,8 @@ DATES = ("published", "retrieved")
 GENRES = ("news", "narrative")
 KEYS = frozenset({"id", "text", *TEXTS, *DATES})
 
+LONGEST_SHOWN = 80
+
 _FRACTION = re.compile(r"(?<=:\d\d)\.\d{1,12}")
 _BLANK = re.compile(r"(?<=\d\d) (?=\d\d:)")
 
@@ -33,21 +35,30 @@ def document(name: str, text: str, said: Mapping[str, Any], found_in: str, place
         if key in ("id", "text") or value is None or value == "":
             continue
         if key not in KEYS:
-            yield _unusable(name, place, f"the entry {key!r} is unknown", f"there are {', '.join(sorted(KEYS))}")
+            yield _unusable(name, place, f"the entry {shown(key)} is unknown", f"there are {', '.join(sorted(KEYS))}")
         elif not isinstance(value, str):
-            yield _unusable(name, place, f"{key} must be a text, not {value!r}", "")
+            yield _unusable(name, place, f"{key} must be a text, not {shown(value)}", "")
         elif key in DATES:
             try:
                 given[key] = date(value).read_as(text=value.strip(), rule=found_in)
             except edtf.EDTFError as error:
-                yield _unusable(name, place, f"{key}: {error}", "")
+                message = str(error) if len(value) <= LONGEST_SHOWN else f"not an EDTF date: {shown(value)}"
+                yield _unusable(name, place, f"{key}: {message}", "")
         elif key == "genre" and value not in GENRES:
-            yield _unusable(name, place, f"genre {value!r} is unknown", f"there are {' and '.join(GENRES)}")
+            yield _unusable(name, place, f"genre {shown(value)} is unknown", f"there are {' and '.join(GENRES)}")
         else:
             given[key] = value
     if "published" in given:
         given["candidates"] = (DateCandidate(given["published"], found_in),)
     yield Document(id=name, text=text, **given)
+
+
+def shown(value: object) -> str:
+    """A value in a message; a list or a table by its kind alone, since a few lines of YAML can make a huge one."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    words = repr(value) if isinstance(value, str) else str(value)
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]} ..."
 
 
 def _unusable(name: str, place: str, message: str, hint: str) -> Problem:

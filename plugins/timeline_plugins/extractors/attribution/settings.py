@@ -13,7 +13,7 @@ def _classes(value: Iterable[CueClass]) -> frozenset[CueClass]:
 
 @attrs.frozen(slots=True)
 class AttributionSettings:
-    """Settings of the extractor ``attribution``.
+    """Settings of the extractor ``attribution-english``.
 
     ``least_precision`` (0 to 1): forms of cues that are one less often than this are not used. A high value buys
     precision for recall. ``classes``: the classes of cues that are yielded.

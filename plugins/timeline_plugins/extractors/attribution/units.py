@@ -56,8 +56,11 @@ class Unit:
         return len(self.low)
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Runs of lines that a blank line ends; every line where the document has none, unless it is hard-wrapped."""
+def paragraphs(text: str, sentences: Segments) -> list[Span]:
+    """Runs of lines that a blank line ends; every line where the document has none, unless it is hard-wrapped.
+
+    A line that ends in the midst of a sentence ends no paragraph.
+    """
     spans: list[Span] = []
     position = 0
     for found in _BLANK_LINE.finditer(text):
@@ -70,6 +73,8 @@ def paragraphs(text: str) -> list[Span]:
     for start, end in spans:
         position = start
         for found in _LINE.finditer(text, start, end):
+            if sentences.at(found.start()) is not None:
+                continue
             lines.append((position, found.start()))
             position = found.end()
         lines.append((position, end))
@@ -79,11 +84,12 @@ def paragraphs(text: str) -> list[Span]:
 class Tokens:
     """The tokens of a document with their lower-case forms and bits."""
 
-    __slots__ = ("ends", "firsts", "low", "starts", "tag")
+    __slots__ = ("ends", "firsts", "low", "sentences", "starts", "tag")
 
     def __init__(self, text: str, tokens: Segments, sentences: Segments) -> None:
         self.starts = tokens.starts.tolist()
         self.ends = tokens.ends.tolist()
+        self.sentences = sentences
         self.firsts = frozenset(sentences.starts)
         self.low: list[str] = []
         self.tag: list[int] = []
@@ -111,7 +117,7 @@ class Paragraph:
 
 def read(text: str, tokens: Tokens) -> Iterator[Paragraph]:
     """The paragraphs of a document with their units."""
-    for number, span in enumerate(paragraphs(text)):
+    for number, span in enumerate(paragraphs(text, tokens.sentences)):
         paragraph = Paragraph(span, list(quotations(text, *span)))
         first, last = bisect_left(tokens.starts, span[0]), bisect_left(tokens.starts, span[1])
         longer = [q for q in paragraph.quotations if _is_long(text, q, tokens)]

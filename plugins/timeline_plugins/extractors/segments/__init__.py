@@ -14,9 +14,7 @@ from timeline.model.span import Span
 from timeline.plugin.view import View
 from timeline_plugins.lexicon import words
 
-TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?|[^\W\d_](?:[^\W_]|[-'\u2019&](?=[^\W_]))*|[^\w\s]|\w"
-)
+TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?|[^\W\d_](?:[^\W_]|[-'\u2019&](?=[^\W_]))*|[^\w\s]|\w")
 """Numbers with their separators, words with inner hyphens and apostrophes, and single marks."""
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")

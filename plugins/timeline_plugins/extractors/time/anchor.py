@@ -70,7 +70,9 @@ class Mentioned:
         if UNITS.get(unit, Precision.DAY) > Precision.YEAR:
             return
         bare = unit == "year"
-        if not bare or any(near and abs(near.earliest - window.earliest) <= _ASIDE for near in (self.story, self.aside)):
+        if not bare or any(
+            near and abs(near.earliest - window.earliest) <= _ASIDE for near in (self.story, self.aside)
+        ):
             self.story, self.aside = window, None
         elif self.story is None:
             self.story = window

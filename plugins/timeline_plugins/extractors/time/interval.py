@@ -9,7 +9,7 @@ from timeline_plugins.extractors.time.resolver import Placed
 def about(placed: Placed, signal: str | None = None) -> When | None:
     """The interval that an expression speaks of; None where it has no place on the calendar.
 
-    ``signal`` is ``since``, ``from``, ``after`` (begins there), ``until``, ``by``, ``before``, ``through`` (ends there)
+    ``signal`` is ``since``, ``after`` (begins there), ``until``, ``by``, ``before`` (ends there)
     or None. An anchor that is not known gives two unknown sides, so that the anchor's name is kept.
     """
     if placed.begin is None or placed.end is None:
@@ -23,9 +23,9 @@ def about(placed: Placed, signal: str | None = None) -> When | None:
     if placed.begin == placed.end:
         if signal == "since":
             sides = begin, Limit.OPEN
-        elif signal in ("after", "from"):
+        elif signal == "after":
             sides = begin, Limit.UNKNOWN
-        elif signal in ("until", "by", "before", "through"):
+        elif signal in ("until", "by", "before"):
             sides = Limit.UNKNOWN, end
     return _when(*sides)
 

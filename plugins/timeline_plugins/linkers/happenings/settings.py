@@ -14,7 +14,9 @@ class HappeningsSettings:
     subject: float = 0.15
     """Figures of one measure and counted thing."""
     actors: float = 0.1
+    """Actors that both claims name."""
     places: float = 0.1
+    """Places that both claims name."""
     time: float = 0.4
     """One day; reports that lie far apart are counted against it."""
     same: float = 0.65

@@ -11,6 +11,7 @@ from timeline.model.certainty import Level, Polarity
 from timeline.model.claim import Claim, Ground
 from timeline.model.figure import Measure
 from timeline.model.mention import Mode
+from timeline.model.span import quote
 
 
 def only(claims: list[Claim], words: str) -> Claim:
@@ -109,13 +110,11 @@ def test_mere_evidence_leaves_the_claim_to_the_person_who_cites_it(claims_of: An
 
 
 def test_a_pronoun_stands_for_the_person_named_before(claims_of: Any) -> None:
-    claims = claims_of("Anna Berg, the mayor, said the bridge was closed. She said it would open in May.")
-    later = only(claims, "would open")
+    text = "Anna Berg, the mayor, said the bridge was closed. She said it would open in May."
+    later = only(claims_of(text), "would open")
     assert later.claimant is not None
     assert later.claimant.name == "Anna Berg"
-    assert "She" in "Anna Berg, the mayor, said the bridge was closed. She said it would open in May."[
-        slice(*later.claimant.spans[0])
-    ]  # fmt: skip
+    assert quote(text, later.claimant.spans) == "She"
 
 
 def test_headings_claim_nothing(claims_of: Any) -> None:

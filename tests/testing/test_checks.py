@@ -90,6 +90,7 @@ def whole_text(view: View) -> Iterator[Claim]:
 
 
 _COUNT = itertools.count()
+_MOODS = itertools.count()
 
 
 # The bad plugins, one function each.
@@ -170,9 +171,8 @@ def one_key(_row: Row) -> tuple[str]:
 
 
 def moody(block: Block) -> Iterator[Link]:
-    first, second, *_ = block.rows
-    if next(_COUNT) % 2:
-        yield Link(first.id, second.id, None, 0.9, "a mood")
+    at = next(_MOODS) % (len(block.rows) - 1)
+    yield Link(block.rows[at].id, block.rows[at + 1].id, None, 0.9, "a mood")
 
 
 def crashing_link(block: Block) -> Iterator[Link]:

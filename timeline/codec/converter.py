@@ -16,6 +16,9 @@ from timeline.model.when import When
 
 T = TypeVar("T")
 
+MOST_DIGITS = 1000
+"""Before and behind the point: ``1e999999999`` is a few bytes of a file and gigabytes as an integer."""
+
 
 class FormError(ValueError):
     """JSON that is not of the form; the message names the place in it and what is wrong there."""
@@ -80,6 +83,8 @@ def _pair(row: Any) -> Span:
 def _number(value: Any) -> Number:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise TypeError(f"a number is needed, not {value!r}")
+    if abs(Decimal(value).adjusted()) > MOST_DIGITS:
+        raise ValueError(f"a number of at most {MOST_DIGITS} digits is needed")
     return number(value)
 
 

@@ -44,9 +44,6 @@ class Accumulation(enum.Enum):
     INCREMENTAL = "incremental"
 
 
-MOST_DIGITS = 1000
-"""Before and behind the point: ``1e999999999`` is a few bytes of a file and a gigabyte as an integer."""
-
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Rounds nothing; the default context keeps 28 digits."""
 
@@ -56,8 +53,6 @@ def number(value: Number | float) -> Number:
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         raise ValueError(f"a figure needs a finite number, not {value}")
-    if abs(exact.adjusted()) > MOST_DIGITS:
-        raise ValueError(f"a figure needs a number of at most {MOST_DIGITS} digits")
     whole = exact.to_integral_value()
     return int(whole) if whole == exact else exact.normalize(_EXACT)
 

@@ -19,7 +19,7 @@ def about(times: Sequence[TimeMention], spans: Spans, beside: Sequence[Span]) ->
     The finest time inside its spans, the first of equals; else that of what is left of its sentence (``beside``), as
     long as the sentence has no claim beside it. Vague references ("now", "recently") date nothing.
     """
-    dated = [time for time in times if time.about and time.value not in _VAGUE]
+    dated = [time for time in times if time.about and time.about.precision and time.value not in _VAGUE]
     inside = [time for time in dated if touches(time.spans, spans)]
     left = [time for time in dated if touches(time.spans, beside)]
     for candidates in (inside, left):
@@ -35,6 +35,7 @@ def said(times: Sequence[TimeMention], attribution: AttributionMention | None, p
             time
             for time in times
             if time.about
+            and time.about.precision
             and time.type in (TimexType.DATE, TimexType.TIME)
             and time.value not in _VAGUE
             and not touches(time.spans, attribution.content)

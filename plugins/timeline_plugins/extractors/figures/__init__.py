@@ -128,7 +128,9 @@ def _mentions(sentence: Words, found: list[Found], text: str) -> Iterator[Figure
 
 
 def _says_nothing(sentence: Words, one: Quantity, noun: str | None, said: Measure | None) -> bool:
-    """Is it a small number that stands for people or things named before ("the two", "those three")?"""
+    """Is it a small number that stands for something named before ("the two"), or a mere "one" ("by one estimate")?"""
+    if one.rule == "number" and one.low == one.high == 1 and not one.plain and said is None and one.unit is None:
+        return True
     small = one.rule == "number" and one.high is not None and one.high <= SMALL and not one.plain
     return small and noun is None and said is None and one.unit is None and sentence.at(one.first - 1) in _POINTING
 

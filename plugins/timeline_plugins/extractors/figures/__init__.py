@@ -20,9 +20,7 @@ from timeline_plugins.extractors.figures.numbers import numerals, starts_number,
 from timeline_plugins.extractors.figures.quantities import Quantity, quantity
 from timeline_plugins.extractors.figures.wholes import Found, accumulation, linked, part_of
 from timeline_plugins.extractors.figures.words import Words
-
-LONGEST_SENTENCE = 400
-"""Tokens of a sentence that are read at once; longer ones, mostly tables, are read in such parts."""
+from timeline_plugins.sentence_tokens import rows
 
 
 def extract(view: View) -> Iterator[FigureMention]:
@@ -39,19 +37,12 @@ def extract(view: View) -> Iterator[FigureMention]:
 
 def _sentences(view: View) -> Iterator[tuple[Words, list[int]]]:
     """The sentences in which a number may stand, with the tokens that it may begin at."""
-    text, tokens = view.text, view.segments("token")
-    starts, ends = tokens.starts, tokens.ends
     numerals()
-    for first_character, last_character in view.segments("sentence"):
-        around = tokens.touching(first_character, last_character)
-        for first in range(around.start, around.stop, LONGEST_SENTENCE):
-            part = slice(first, min(first + LONGEST_SENTENCE, around.stop))
-            begin, end = starts[part].tolist(), ends[part].tolist()
-            raw = [text[a:b] for a, b in zip(begin, end, strict=True)]
-            low = [word.lower() for word in raw]
-            triggers = [index for index, word in enumerate(low) if starts_number(word)]
-            if triggers or not starts_implied().isdisjoint(low):
-                yield Words(raw, low, begin, end), triggers
+    for raw, begin, end in rows(view):
+        low = [word.lower() for word in raw]
+        triggers = [index for index, word in enumerate(low) if starts_number(word)]
+        if triggers or not starts_implied().isdisjoint(low):
+            yield Words(raw, low, begin, end), triggers
 
 
 def _found(

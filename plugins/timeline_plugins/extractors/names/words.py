@@ -6,12 +6,10 @@ import attrs
 
 from timeline.model.span import Span
 from timeline.plugin.view import View
+from timeline_plugins.sentence_tokens import rows
 
 PACKAGE = "timeline_plugins.extractors.names"
 """Where the data files lie."""
-
-LONGEST_SENTENCE = 400
-"""Tokens of a sentence that are read at once."""
 
 
 @attrs.frozen(slots=True)
@@ -57,12 +55,5 @@ def bare(token: str) -> str:
 
 def sentences(view: View) -> Iterator[Words]:
     """The sentences of a document."""
-    text, tokens = view.text, view.segments("token")
-    starts, ends = tokens.starts, tokens.ends
-    for first_character, last_character in view.segments("sentence"):
-        around = tokens.touching(first_character, last_character)
-        for first in range(around.start, around.stop, LONGEST_SENTENCE):
-            part = slice(first, min(first + LONGEST_SENTENCE, around.stop))
-            begin, end = starts[part].tolist(), ends[part].tolist()
-            raw = [text[a:b] for a, b in zip(begin, end, strict=True)]
-            yield Words(raw, begin, end, [index for index, word in enumerate(raw) if word[0].isupper()])
+    for raw, begin, end in rows(view):
+        yield Words(raw, begin, end, [index for index, word in enumerate(raw) if word[0].isupper()])

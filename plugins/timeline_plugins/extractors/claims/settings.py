@@ -21,4 +21,4 @@ class ClaimSettings:
     grounds: tuple[Ground, ...] = tuple(Ground)
     least_precision: float = 0.55
     telling: float = 0.85
-    least_words: int = 3
+    least_words: int = 2

@@ -117,6 +117,11 @@ def test_a_pronoun_stands_for_the_person_named_before(claims_of: Any) -> None:
     assert quote(text, later.claimant.spans) == "She"
 
 
+def test_a_last_name_in_a_headline_stands_for_the_full_name_below_it(claims_of: Any) -> None:
+    claims = claims_of("Bridge is closed, Berg says\n\nThe bridge is closed, mayor Anna Berg said on Monday.\n")
+    assert {claim.claimant.name for claim in claims if claim.claimant} == {"Anna Berg"}
+
+
 def test_headings_claim_nothing(claims_of: Any) -> None:
     assert claims_of("**What the two capitals owe each other**\n\nNine men were arrested in Rill on Monday.\n")[
         0

@@ -1,6 +1,6 @@
 """Who vouches for a claim: the source of an attribution as an entity, short forms under the fuller name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from timeline.model.claim import Entity
@@ -23,6 +23,7 @@ class Claimants:
         self._text = text
         self._actors = actors
         self._places = places
+        self._surnames = _surnames(actors)
         self._next = 0
         self._last: Entity | None = None
 
@@ -55,8 +56,10 @@ class Claimants:
     def _called(self, words: str, actor: ActorMention | None) -> str:
         """A person's fullest name, else the words of the source up to its first clause, without an article."""
         if actor and actor.kind in ("person", "organisation"):
-            return actor.name
+            return self._surnames.get(actor.name, actor.name)
         name = words.split(", ")[0].strip()
+        if name in self._surnames:
+            return self._surnames[name]
         for article in _ARTICLES:
             if name.lower().startswith(article):
                 name = name[len(article) :]
@@ -70,6 +73,15 @@ class Claimants:
             key=lambda actor: (rank.get(actor.kind, 4), actor.start - actor.end, actor.start),
             default=None,
         )
+
+
+def _surnames(actors: Iterable[ActorMention]) -> dict[str, str]:
+    """The last names that only one person of the document has, each with the full one; headlines use them first."""
+    found: dict[str, set[str]] = {}
+    for actor in actors:
+        if actor.kind == "person" and " " in actor.name:
+            found.setdefault(actor.name.rpartition(" ")[2], set()).add(actor.name)
+    return {last: full for last, names in found.items() if len(names) == 1 for full in names}
 
 
 def is_evidence(text: str, source: Spans) -> bool:

@@ -138,15 +138,25 @@ def test_hash_seed_zone_locale_and_workers_never_change_a_byte(tmp_path: Path) -
 # ------------------------------------------------------------------------------------------------------------- endings
 
 
+def _hear_ctrl_c() -> None:
+    """Tests that a shell runs in the background inherit a deaf ear for it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("workers", ["0", "2"])
 def test_ctrl_c_ends_cleanly(tmp_path: Path, workers: str) -> None:
     os.mkfifo(tmp_path / "slow.txt")
     arguments = ("build", "slow.txt", "-o", "made.json", "--workers", workers)
-    running = subprocess.Popen(command(*arguments), cwd=tmp_path, env=environment(), stderr=subprocess.PIPE)
-    # Opening waits until the program has opened its end, and is at work.
-    with (tmp_path / "slow.txt").open("wb"):
-        running.send_signal(signal.SIGINT)
-        _, err = running.communicate(timeout=20)
+    with subprocess.Popen(
+        command(*arguments), cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, preexec_fn=_hear_ctrl_c
+    ) as running:
+        try:
+            # Opening waits until the program has opened its end, and is at work.
+            with (tmp_path / "slow.txt").open("wb"):
+                running.send_signal(signal.SIGINT)
+                _, err = running.communicate(timeout=20)
+        finally:
+            running.kill()
     assert running.returncode == 130
     assert err.strip() == b"interrupted; no file was left half-written"
     assert [path.name for path in tmp_path.iterdir()] == ["slow.txt"]

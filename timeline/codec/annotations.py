@@ -42,6 +42,7 @@ def _row(text: str, mention: Mention) -> dict[str, Any]:
             if mention.mod is not None:
                 row["mod"] = mention.mod
             row["about"] = times.write(mention.about)
+            row["form"] = mention.form
         case AttributionMention():
             row["source"] = plain(mention.source)
             row["cue"] = plain(mention.spans)

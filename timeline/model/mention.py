@@ -74,7 +74,8 @@ class TimeMention(Mention):
     """A temporal expression with its TIMEX3 normalisation and the interval that it means.
 
     ``value`` and ``mod`` are those of TIMEX3, ``about`` is None where the expression names no place on the calendar (a
-    bare duration). ``signal`` is the span of the word that changes the interval ("since", "until", "before").
+    bare duration). ``signal`` is the span of the word that changes the interval ("since", "until", "before"). ``form`` is
+    what the words say before any calendar is consulted, in short words; None where the extractor keeps none.
     """
 
     layer: ClassVar[str] = "time"
@@ -83,6 +84,7 @@ class TimeMention(Mention):
     mod: str | None = None
     about: When | None = None
     signal: Span | None = None
+    form: str | None = None
 
 
 @attrs.frozen(slots=True, kw_only=True)

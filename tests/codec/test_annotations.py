@@ -37,7 +37,12 @@ def rows(*found: Mention) -> list[dict[str, Any]]:
 
 def test_a_time() -> None:
     mention = TimeMention(
-        spans=((14, 19),), type=TimexType.DATE, value="2024-05-05", mod="APPROX", about=parse("2024-05-05")
+        spans=((14, 19),),
+        type=TimexType.DATE,
+        value="2024-05-05",
+        mod="APPROX",
+        about=parse("2024-05-05"),
+        form="day 5 of month 5",
     )
     (row,) = rows(mention)
     about = row.pop("about")
@@ -49,6 +54,7 @@ def test_a_time() -> None:
         "type": "DATE",
         "value": "2024-05-05",
         "mod": "APPROX",
+        "form": "day 5 of month 5",
     }
     assert (about["edtf"], about["earliest"]) == ("2024-05-05", "2024-05-05")
 

@@ -89,7 +89,9 @@ class _Assembly:
         for piece in trimmed(self.text, subtract(sentence, taken)):
             for spans in split(self.text, self._tokens, (piece,)):
                 if not taken or finite(self._words(spans)):
-                    yield from self._claim(sentence, spans, None)
+                    # What stands beside a report may say when that was said.
+                    beside = () if taken else tuple(subtract(sentence, spans))
+                    yield from self._claim(sentence, spans, None, beside)
 
     def _by_sentence(self, content: Spans) -> Iterator[Spans]:
         """The pieces of a content, those of each sentence together."""
@@ -105,14 +107,13 @@ class _Assembly:
     def _sentence(self, spans: Spans) -> Span:
         return self._whole[self._whole.touching(*spans[0])[0]]
 
-    def _claim(self, sentence: Span, spans: Spans, report: Report | None) -> Iterator[Claim]:
+    def _claim(self, sentence: Span, spans: Spans, report: Report | None, beside: Spans = ()) -> Iterator[Claim]:
         words = self._words(spans)
         if len(words) < self.settings.least_words:
             return
         attribution = report.attribution if report else None
         times = self._times.within(sentence)
         told_in = self._times.within(report.sentence) if report and report.sentence != sentence else times
-        beside = [] if report else list(subtract(sentence, spans))
         claim = Claim(
             document=self.document.id,
             spans=spans,

@@ -122,6 +122,13 @@ def test_a_last_name_in_a_headline_stands_for_the_full_name_below_it(claims_of: 
     assert {claim.claimant.name for claim in claims if claim.claimant} == {"Anna Berg"}
 
 
+@pytest.mark.parametrize(
+    "text", ["\u201cThat,\u201d he said.", "He said that.", "\u201cThat?\u201d Anna Berg said. She said: that"]
+)
+def test_a_mere_that_claims_nothing(claims_of: Any, text: str) -> None:
+    assert [claim.text for claim in claims_of(text) if claim.claimant] == []
+
+
 def test_headings_claim_nothing(claims_of: Any) -> None:
     assert claims_of("**What the two capitals owe each other**\n\nNine men were arrested in Rill on Monday.\n")[
         0

@@ -78,7 +78,8 @@ class _Assembly:
     def reported(self, report: Report) -> Iterator[Claim]:
         """The claims of a report: its content sentence by sentence, each cut into propositions."""
         for content in self._by_sentence(report.content):
-            for spans in split(self.text, self._tokens, said_that(self.text, content)):
+            told = said_that(self.text, content)
+            for spans in split(self.text, self._tokens, told) if told else ():
                 yield from self._claim(self._sentence(spans), spans, report)
 
     def narrated(self, sentence: Span) -> Iterator[Claim]:

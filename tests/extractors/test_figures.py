@@ -1,8 +1,5 @@
 """Figures: the conventions table, the number grammar, what counts nothing, what is counted, parts and totals."""
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +13,6 @@ from timeline_plugins.extractors.segments import sentences, tokens
 from timeline_plugins.lexicon import sections
 
 PACKAGE = "timeline_plugins.extractors.figures"
-DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "figures" / "figures-dev"
 
 
 def figures(text: str, times: tuple[TimeMention, ...] = ()) -> list[FigureMention]:
@@ -411,27 +407,3 @@ def test_any_text_has_figures_that_hold(text: str) -> None:
         assert 0 <= start < end <= len(text)
         assert mention.figure.text == text[start:end]
         assert mention.figure.spans == mention.spans
-
-
-@pytest.mark.skipif(not DATA.exists(), reason="the shared data are not beside the repository")
-def test_the_development_set_holds() -> None:
-    documents = {
-        row["id"]: row["text"]
-        for row in map(json.loads, (DATA / "documents.jsonl").read_text(encoding="utf-8").splitlines())
-    }
-    missed = 0
-    total = 0
-    for row in map(json.loads, (DATA / "gold.jsonl").read_text(encoding="utf-8").splitlines()):
-        found = figures(documents[row["document"]])
-        for gold in row["mentions"]:
-            if gold.get("optional"):
-                continue
-            total += 1
-            missed += not any(
-                mention.start < gold["end"]
-                and gold["start"] < mention.end
-                and [None if v is None else float(v) for v in (mention.figure.low, mention.figure.high)]
-                == [gold["low"], gold["high"]]
-                for mention in found
-            )
-    assert missed <= total // 10

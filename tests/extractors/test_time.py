@@ -109,7 +109,36 @@ def days(side: object) -> tuple[str, str]:
         ("In the last 24 hours nobody came.", "the last 24 hours", "DURATION", "PT24H"),
         ("They meet every Monday.", "every Monday", "SET", "XXXX-WXX-1"),
         ("They meet every other week.", "every other week", "SET", "P2W"),
-        ("It costs 40 dollars a day.", "a day", "SET", "P1D"),
+        ("The mill opened in the first week of June 2023.", "the first week of June 2023", "DATE", "2023-W22"),
+        ("The mill shut on the last day of 1999.", "the last day of 1999", "DATE", "1999-12-31"),
+        ("Lots are drawn on the third Monday of May 2024.", "the third Monday of May 2024", "DATE", "2024-05-20"),
+        ("It fell in the last decade of the 19th century.", "the last decade of the 19th century", "DATE", "189"),
+        ("It fell in the final days of April 1945.", "the final days of April 1945", "DATE", "1945-04"),
+        ("It was dry in the winter of 1962-63.", "the winter of 1962-63", "DATE", "1962-WI"),
+        ("They met at half past ten on Friday.", "half past ten on Friday", "TIME", "2025-01-31T10:30"),
+        ("They met at 9 p.m. without a word.", "9 p.m.", "TIME", "2025-02-03T21:00"),
+        ("They met at dawn on 6 June 1944.", "dawn on 6 June 1944", "TIME", "1944-06-06TMO"),
+        ("The raid began overnight.", "overnight", "TIME", "2025-02-02TNI"),
+        ("It rained in the mid-afternoon yesterday.", "the mid-afternoon yesterday", "TIME", "2025-02-02TAF"),
+        ("The file is dated 3-Oct-1993.", "3-Oct-1993", "DATE", "1993-10-03"),
+        ("The log says 2024-11-05 14:05.", "2024-11-05 14:05", "TIME", "2024-11-05T14:05"),
+        ("She was ill the week before last.", "the week before last", "DATE", "2025-W04"),
+        ("Earlier this year the mill shut.", "Earlier this year", "DATE", "2025"),
+        ("He had left earlier in the day.", "earlier in the day", "DATE", "2025-02-03"),
+        ("He left earlier Friday.", "Friday", "DATE", "2025-01-31"),
+        ("The town was burnt in the year 480 BC.", "the year 480 BC", "DATE", "BC0480"),
+        ("Sales fell in the 2023 third quarter.", "the 2023 third quarter", "DATE", "2023-Q3"),
+        ("Sales beat last year's fourth quarter.", "last year's fourth quarter", "DATE", "2024-Q4"),
+        ("Sales beat the same quarter last year.", "the same quarter last year", "DATE", "2023-Q4"),
+        ("Sales fell in the latter half of 2023.", "the latter half of 2023", "DATE", "2023-H2"),
+        ("Sales rose in the year ended then.", "the year", "DURATION", "P1Y"),
+        ("The walls took over nine months.", "over nine months", "DURATION", "P9M"),
+        ("The walls took two to three weeks.", "two to three weeks", "DURATION", "P2W"),
+        ("He lived there over a three-year period.", "a three-year period", "DURATION", "P3Y"),
+        ("The yearlong siege ended.", "yearlong", "DURATION", "P1Y"),
+        ("In the past they ate fish.", "the past", "DATE", "PAST_REF"),
+        ("They meet every other Tuesday.", "every other Tuesday", "SET", "XXXX-WXX-2"),
+        ("They meet on Tuesday nights.", "Tuesday nights", "SET", "XXXX-WXX-2TNI"),
     ],
 )
 def test_an_expression_has_words_type_and_value(text: str, words: str, kind: str, value: str) -> None:
@@ -146,6 +175,12 @@ def test_modifiers(text: str, mod: str) -> None:
         "Leave as soon as you can.",
         "About three-quarters of the houses burnt.",
         "The Long March ended.",
+        "It lost a quarter of its roof, the soldiers went to their quarters, a third of the nights were cold.",
+        "The annual March for Peace ended.",
+        "An army of 1500 men took 1200 horses, by Resolution 1483 and Flight 1943.",
+        "The Thirty Years' War and the Hundred Days Offensive are names.",
+        "Bloody Sunday is remembered, it rained in as many weeks.",
+        "The future king spoke of future plans.",
         "30 February 2024 and 31/31/2024 are no dates.",
     ],
 )
@@ -163,6 +198,34 @@ def test_the_past_weeks_end_where_they_are_counted_from() -> None:
 
 def test_a_bare_duration_has_no_place_on_the_calendar() -> None:
     assert [mention.about for mention in mentions("It was rebuilt in just three months.")] == [None]
+
+
+def test_what_is_due_by_a_day_lies_ahead_unless_it_was_done() -> None:
+    assert values("All must leave by Friday.")[0][2] == "2025-02-07"
+    assert values("By Friday all had left.")[0][2] == "2025-01-31"
+    assert values("The road will be mended by October.")[0][2] == "2025-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It happened early in November 2024.", "2024-11-01", "2024-11-10"),
+        ("It happened in mid-November 2024.", "2024-11-11", "2024-11-20"),
+        ("It happened at the end of November 2024.", "2024-11-21", "2024-11-30"),
+        ("It happened in late 2023.", "2023-09-01", "2023-12-31"),
+        ("It happened earlier this year.", "2025-01-01", "2025-02-03"),
+        ("It will happen later this year.", "2025-02-03", "2025-12-31"),
+    ],
+)
+def test_modifiers_narrow_the_interval(text: str, first: str, last: str) -> None:
+    """A third of what is named (thirds.txt); "earlier" and "later" reach to the publication instead."""
+    assert days(about(text).begin) == (first, last)
+
+
+def test_from_begins_an_interval_where_it_does_not_compare() -> None:
+    assert edtf.format(about("From 12 January the bridge is shut.")) == "2025-01-12/"
+    assert edtf.format(about("The bridge is shut from 12 January onwards.")) == "2025-01-12/"
+    assert edtf.format(about("Tolls rose from last year.")) == "2024"
 
 
 def test_signals_make_intervals() -> None:
@@ -185,6 +248,18 @@ def test_signals_make_intervals() -> None:
         ("Talks between May and July failed.", ["2024-05", "2024-07"], "2024-05/2024-07"),
         ("From November to January it snowed.", ["2024-11", "2025-01"], "2024-11/2025-01"),
         ("In 1998-99 it closed.", ["1998", "1999"], "1998/1999"),
+        ("He played there in 2024/25 for them.", ["2024", "2025"], "2024/2025"),
+        (
+            "On the night of 4/5 June 1944 they sailed.",
+            ["1944-06-04TNI", "1944-06-05"],
+            "1944-06-04T18:00:00/1944-06-05",
+        ),
+        ("In the 12th and 13th centuries it grew.", ["11", "12"], "11XX/12XX"),
+        (
+            "From 10 p.m. to 4 a.m. it rained.",
+            ["2025-02-03T22:00", "2025-02-04T04:00"],
+            "2025-02-03T22:00/2025-02-04T04:00",
+        ),
         ("The war of 499-493 BC was long.", ["BC0499", "BC0493"], "-0498/-0492"),
         ("It stays shut from Monday to Friday.", ["2025-02-03", "2025-02-07"], "2025-02-03/2025-02-07"),
     ],
@@ -222,6 +297,27 @@ def test_a_narrative_counts_from_the_dates_that_it_mentions() -> None:
     assert [row[2] for row in values(text, MONDAY, "narrative")] == ["1612", "1612-05-03", "1613", "1613-07"]
 
 
+def test_what_a_sentence_of_a_narrative_mentions_in_passing_does_not_move_its_story() -> None:
+    text = "In March 1575 the siege began. The town, chartered in 1501, held out. On 9 June the walls fell."
+    assert values(text, MONDAY, "narrative")[-1][2] == "1575-06-09"
+    text = "In March 1575 the siege began. In 1576 it went on. On 9 June the walls fell."
+    assert values(text, MONDAY, "narrative")[-1][2] == "1576-06-09"
+    text = "In March 1575 Duke Otto (born on 4 July 1530) came. In August the walls fell."
+    assert values(text, MONDAY, "narrative")[-1][2] == "1575-08"
+
+
+def test_a_heading_with_a_year_tells_the_year_of_its_section() -> None:
+    text = "1577: the long siege\n\nThe duke, who had lost in May 1575, came back. In June the walls fell."
+    assert values(text, MONDAY, "narrative")[-1][2] == "1577-06"
+    text = "1577: the long siege\n\nOn 5 May 1578 the duke came back. In June the walls fell."
+    assert values(text, MONDAY, "narrative")[-1][2] == "1578-06"
+
+
+def test_seasons_and_months_after_a_date_that_the_text_spoke_of() -> None:
+    text = "In October 1575 it snowed. The following spring he died. In the previous March he had been well."
+    assert [row[2] for row in values(text, MONDAY, "narrative")] == ["1575-10", "1576-SP", "1575-03"]
+
+
 def test_the_genre_is_found_from_the_text() -> None:
     years = "".join(f"In {year} the house of Orr went to war. " for year in range(1701, 1709))
     assert values(years + "On 5 May peace was made.")[-1][2] == "1708-05-05"
@@ -235,6 +331,17 @@ def test_a_year_ago_takes_the_quarter_that_it_is_compared_with() -> None:
         "2024-Q3",
         "2023-Q3",
     ]
+
+
+def test_a_year_earlier_takes_what_it_is_compared_with() -> None:
+    """A month or a quarter; a year where some months or the year itself stand nearer."""
+    for before, value in {
+        "Output fell in December": "2023-12",
+        "Output fell in the fourth quarter": "2023-Q4",
+        "After a weak fourth quarter, output fell in the nine months": "2024",
+        "Output fell": "2024",
+    }.items():
+        assert values(f"{before} from a year earlier.")[-1][2] == value
 
 
 def test_zones_are_kept_and_converted() -> None:
@@ -310,7 +417,7 @@ def test_every_class_of_words_is_used_and_every_policy_is_known() -> None:
     words = set(sections(PACKAGE, "en/words.txt"))
     rules = [row for title in ("macros", "rules", "not") for row in sections(PACKAGE, "en/rules.txt")[title]]
     patterns = " ".join(row[-1] if len(row) == 2 else row[2] for row in rules)
-    items = (re.sub(r"^(<!|[!=.])|\\?$", "", item) for item in patterns.split() if not item.startswith("'"))
+    items = (re.sub(r"^(<!|[!=.])|\?$", "", item) for item in patterns.split() if not item.startswith("'"))
     used = {item.rpartition(":")[2] for item in items}
     by_code = {"triggers", "lists", "cardinal", "scale", "ordinal suffix", "signal", "yearword"}
     assert words - used == by_code
@@ -323,6 +430,7 @@ WORDS = """
     the a of in on and to - – , . ' ' 3 31 99 1998 2025 7:15 10/12/1999 1/2 12.5 20th 90s p.m. a.m. EST BC AD May march
     Friday Mon. today tonight last next this that past week weeks year years ago earlier later early end half quarter
     third two twenty hundred few couple every per noon morning night summer fall Christmas Easter now since until by
+    first Monday of over dawn overnight 2024/25 4/5 mid - ( ) from onwards by previous following recent same
     fiscal 30 February 29 0000-00-00 2025-02-30 999999999 month century decade second minute hours old
 """
 
@@ -350,7 +458,7 @@ def test_hostile_repetition_stays_linear(bit: str) -> None:
     assert len(mentions(bit * 2000)) <= 4000
 
 
-GOALS = {"timebank": (92.5, 87.0, 79.0), "aquaint-dev": (92.5, 82.5, 72.0), "wikiwars-dev": (94.0, 87.5, 82.5)}
+GOALS = {"timebank": (94.0, 90.0, 82.0), "aquaint-dev": (94.0, 86.0, 74.0), "wikiwars-dev": (94.5, 89.0, 87.0)}
 """Relaxed, strict and value F1 that have been reached on the development data, less about one point."""
 
 

@@ -14,7 +14,7 @@ from timeline.model.mention import TimeMention
 from timeline.model.span import Span
 from timeline.model.when import When
 from timeline.plugin.view import View
-from timeline_plugins.extractors.time.anchor import published
+from timeline_plugins.extractors.time.anchor import Standing, published
 from timeline_plugins.extractors.time.form import Form
 from timeline_plugins.extractors.time.genre import guess
 from timeline_plugins.extractors.time.interval import about, whole
@@ -28,6 +28,11 @@ _CUE_REACH = 12
 """Units before an expression in which a word that points to the future counts."""
 _PLAN_REACH = 10
 """The same for weekdays, where the plan must stand close by."""
+_HEADING = 12
+"""Units that a heading has at most."""
+_OPENING = 3
+"""Units before an expression that opens its sentence ("By the end of 1941")."""
+_STOPS = frozenset(".!?;:\"'\u2019\u201d)")
 
 Row = tuple[Units, Reading, Placed]
 
@@ -58,20 +63,34 @@ def explained(view: View) -> Iterator[tuple[TimeMention, Form]]:
                 continue
             after = rows[-1][2] if reading.pair == 1 and rows and rows[-1][1].pair == 0 else None
             at, lean = units.starts[reading.first], _lean(language, units, reading)
-            rows.append((units, reading, resolver.place(reading.form, at, lean=lean, after=after)))
+            standing = _standing(units, reading.first)
+            placed = resolver.place(reading.form, at, lean=lean, after=after, standing=standing)
+            rows.append((units, reading, placed))
         for index, row in enumerate(rows):
             yield _mention(view.text, language, row, _partner(rows, index)), row[1].form
+
+
+def _standing(units: Units, first: int) -> Standing:
+    """Where in its sentence an expression stands."""
+    if first <= 1 and len(units.words) <= _HEADING and units.words[-1] not in _STOPS:
+        return Standing.HEADING
+    for at in range(first - 1, max(first - _PLAN_REACH, -1), -1):
+        if units.words[at] in ("(", ")"):
+            if units.words[at] == "(":
+                return Standing.ENCLOSED
+            break
+    return Standing.OPENING if first <= _OPENING else Standing.WITHIN
 
 
 def _lean(language: Language, units: Units, reading: Reading) -> str | None:
     """Where the words before an expression say that it lies: ``before`` or ``after`` its anchor, None for neither."""
     form, first = reading.form, reading.first
     if form.weekday is not None:
-        return "after" if _planned(language, units, first) else None
+        return "after" if _planned(language, units, first) or _deadline(language, units, reading) else None
     near = units.words[first - 1] if first else ""
     if near in language.lists["past cues"]:
         return "before"
-    if near in language.lists["due cues"]:
+    if near in language.lists["due cues"] or (form.day is None and _deadline(language, units, reading)):
         return "after"
     if form.day is not None:
         return None
@@ -79,6 +98,14 @@ def _lean(language: Language, units: Units, reading: Reading) -> str | None:
     reach = range(max(0, first - _CUE_REACH), first)
     ahead = any(units.words[at] in cues and "month" not in units.entries[at].values for at in reach)
     return "after" if ahead else None
+
+
+def _deadline(language: Language, units: Units, reading: Reading) -> bool:
+    """Is something to be done by a date? Not where a verb beside it tells of the past ("by Friday they had gone")."""
+    first, end = reading.first, reading.end
+    if not first or units.words[first - 1] not in language.lists["deadline cues"]:
+        return False
+    return language.lists["past verbs"].isdisjoint(units.words[max(0, first - _CUE_REACH) : end + _CUE_REACH])
 
 
 def _planned(language: Language, units: Units, first: int) -> bool:
@@ -108,7 +135,7 @@ def _mention(text: str, language: Language, row: Row, partner: Row | None) -> Ti
     if partner is not None:
         when = whole(placed, partner[2]) if reading.pair == 0 else whole(partner[2], placed)
     if when is None:
-        signal, word = _signal(units, reading.first)
+        signal, word = _signal(language, units, reading)
         when = about(placed, word)
         if when is None or (when.begin == when.end and isinstance(word, str)):
             signal = None
@@ -122,9 +149,13 @@ def _mention(text: str, language: Language, row: Row, partner: Row | None) -> Ti
     )
 
 
-def _signal(units: Units, first: int) -> tuple[Span | None, str | None]:
+def _signal(language: Language, units: Units, reading: Reading) -> tuple[Span | None, str | None]:
     """The word before an expression that changes its interval, and which of them it is."""
+    first, end = reading.first, reading.end
     word = units.entries[first - 1].values.get("signal") if first else None
+    if word == "from":
+        onward = end < len(units.words) and units.words[end] in language.lists["onward"]
+        word = word if first == 1 or onward else None
     if isinstance(word, str):
         return (units.starts[first - 1], units.ends[first - 1]), word
     return None, None

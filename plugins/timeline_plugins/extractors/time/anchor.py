@@ -1,5 +1,7 @@
 """The dates that expressions are counted from: the document's own, and those that its text has spoken of."""
 
+import enum
+
 import attrs
 
 from timeline.model import edtf
@@ -48,29 +50,55 @@ _ASIDE = 12 * 366 * DAY
 """A year that lies further than this from the story is an aside until another date stands beside it."""
 
 
+@enum.unique
+class Standing(enum.Enum):
+    """Where an expression stands; what opens a sentence sets the time of what follows, what is aside does not."""
+
+    HEADING = "heading"
+    OPENING = "opening"
+    WITHIN = "within"
+    ENCLOSED = "enclosed"  # in brackets
+
+
 @attrs.define(slots=True)
 class Mentioned:
     """The dates that the text has spoken of so far: the last one, and the last one of each unit.
 
-    ``story`` is the one that tells the year of dates without one. A year on its own that lies far away ("a study of
-    2005 says") does not move the story, unless a second date confirms it.
+    ``story`` is the one that tells the year of dates without one. It is not moved by a date in brackets, nor by a year
+    on its own that stands inside a sentence ("a study of 2005 says") or far away, unless a second date confirms that
+    one. A year at the head of a heading is the ``frame`` of its section, until a sentence opens with a date outside.
+    ``length_at`` is the offset of the last length of some months, which reports compare as they do quarters.
     """
 
     last: Window | None = None
     by_unit: dict[str, tuple[Window, int]] = attrs.field(factory=dict[str, tuple[Window, int]])
     story: Window | None = None
     aside: Window | None = None
+    frame: Window | None = None
+    length_at: int = -1
 
-    def note(self, window: Window, unit: str, at: int) -> None:
-        """Remember a date that stands at an offset; an empty unit where it is not to be counted from as such."""
-        self.last = window
+    def note(self, window: Window, unit: str, at: int, standing: Standing, dated: bool) -> None:
+        """Remember a date that stands at an offset; an empty unit where it is not to be counted from as such.
+
+        ``dated`` is true where its own words name the year.
+        """
         if not unit:
             return
+        self.last = window
         self.by_unit[unit] = window, at
         if UNITS.get(unit, Precision.DAY) > Precision.YEAR:
             return
         bare = unit == "year"
-        if not bare or any(
+        if bare and standing is Standing.HEADING:
+            self.story, self.aside, self.frame = window, None, window
+            return
+        if standing is not Standing.WITHIN and self.frame is not None and not _inside(window, self.frame):
+            self.frame = None
+        if self.story is not None and (
+            (bare and standing is Standing.WITHIN) or (dated and standing is Standing.ENCLOSED)
+        ):
+            self.aside = window
+        elif not bare or any(
             near and abs(near.earliest - window.earliest) <= _ASIDE for near in (self.story, self.aside)
         ):
             self.story, self.aside = window, None
@@ -78,6 +106,12 @@ class Mentioned:
             self.story = window
         else:
             self.aside = window
+
+    def told(self) -> Window | None:
+        """The date that the story has come to: that of its section where it has strayed from there."""
+        if self.frame is not None and (self.story is None or not _inside(self.story, self.frame)):
+            return self.frame
+        return self.story
 
     def finer(self, unit: str) -> Window | None:
         """The last date that is known at least as finely as the unit, or else the last one."""
@@ -95,3 +129,18 @@ class Mentioned:
         """The last date of a unit, if it stands no further than ``reach`` characters before the offset."""
         row = self.by_unit.get(unit)
         return row[0] if row and at - row[1] <= reach else None
+
+    def compared(self, at: int, reach: int) -> tuple[Window, str] | None:
+        """The quarter or month that a report compares with the year before, and its unit; None where it is no such."""
+        rows = {unit: self.by_unit[unit] for unit in ("quarter", "month", "year") if unit in self.by_unit}
+        near = {unit: row for unit, row in rows.items() if at - row[1] <= (reach // 12 if unit == "month" else reach)}
+        if not near:
+            return None
+        unit = max(near, key=lambda name: near[name][1])
+        if unit == "year" or near[unit][1] <= self.length_at:
+            return None
+        return near[unit][0], unit
+
+
+def _inside(window: Window, frame: Window) -> bool:
+    return frame.earliest <= window.earliest < frame.latest

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import attrs
+
 from timeline.model.calendar import DAY, Instant, Precision, civil, days_in_month, floor, instant, shift, weekday
 from timeline_plugins.extractors.time.form import Form
 from timeline_plugins.extractors.time.rendering import SEASONS, UNITS, easter, nth_weekday
@@ -12,7 +14,14 @@ Holidays = Mapping[str, tuple[str, ...]]
 
 def unit_of(form: Form) -> str:
     """The granularity of a form's fields; ``time`` where it names a clock time or a part of the day alone."""
-    if form.day is not None or form.weekday is not None or form.holiday:
+    if form.nth_unit is not None:
+        return form.nth_unit
+    return named(form)
+
+
+def named(form: Form) -> str:
+    """The granularity of what the words name, without regard to one unit of it."""
+    if form.day is not None or (form.weekday is not None and form.nth is None) or form.holiday:
         return "day"
     for unit in ("month", "season", "quarter", "half", "decade", "century"):
         if getattr(form, unit) is not None:
@@ -34,8 +43,25 @@ def fixed_year(form: Form) -> int | None:
     return 1 - form.year
 
 
+def _within(form: Form, whole: Range) -> Range:
+    """The nth unit of a window; a week is seven days counted from its beginning or its end."""
+    nth, unit = form.nth or 1, form.nth_unit or "day"
+    if form.weekday is not None:
+        year, month, *_ = civil(whole[0])
+        start = nth_weekday(year, month, form.weekday, min(nth, 5))
+        return start, start + DAY
+    if unit == "week":
+        start = whole[0] + 7 * (nth - 1) * DAY if nth > 0 else whole[1] - 7 * DAY
+        return start, start + 7 * DAY
+    start = shift(whole[0], nth - 1, UNITS[unit]) if nth > 0 else shift(whole[1], -1, UNITS[unit])
+    return start, shift(start, 1, UNITS[unit])
+
+
 def in_year(form: Form, year: int, unit: str, holidays: Holidays, southern: bool) -> Range:
     """The window of a form's fields in a year; a day that the month lacks there becomes its last one."""
+    if form.nth is not None:
+        plain = attrs.evolve(form, nth=None, nth_unit=None, weekday=None)
+        return _within(form, in_year(plain, year, named(plain), holidays, southern))
     if form.holiday:
         start = _holiday(holidays[form.holiday], year)
         return start, start + DAY
@@ -55,11 +81,11 @@ def in_year(form: Form, year: int, unit: str, holidays: Holidays, southern: bool
 
 
 def chosen(form: Form, at: Instant, unit: str, direction: str, holidays: Holidays, southern: bool) -> Range:
-    """The candidate around an instant that a direction asks for: before, last, this, after or nearest."""
-    if form.weekday is not None and form.day is None:
+    """The candidate around an instant that a direction asks for: before, last, this, after, next or nearest."""
+    if form.weekday is not None and form.day is None and form.nth is None:
         return _weekday(form, at, direction)
     year, month, *_ = civil(at)
-    if unit == "day" and form.month is None and not form.holiday:
+    if unit == "day" and form.month is None and not form.holiday and form.nth is None:
         ranges = [_day_of_month(form.day or 1, year, candidate) for candidate in range(month - 1, month + 2)]
     else:
         ranges = [in_year(form, candidate, unit, holidays, southern) for candidate in range(year - 1, year + 2)]
@@ -70,6 +96,8 @@ def chosen(form: Form, at: Instant, unit: str, direction: str, holidays: Holiday
         return max((row for row in ranges if row[1] <= here), default=ranges[0])
     if direction == "after":
         return min((row for row in ranges if row[1] > here), default=ranges[-1])
+    if direction == "next":
+        return min((row for row in ranges if row[0] > here), default=ranges[-1])
     if direction == "this":
         return ranges[1]
     middle = here + DAY // 2
@@ -93,7 +121,7 @@ def _weekday(form: Form, at: Instant, direction: str) -> Range:
         offset -= 7
     elif direction == "before":
         offset -= 7 if offset else 0
-    elif direction == "after":
+    elif direction in ("after", "next"):
         offset = offset or 7
     elif direction == "this":
         offset = away

@@ -42,7 +42,9 @@ class Form:
     length (``more`` is on top of it, a fraction or of ``more_unit``), ``granularity`` the unit in which the result is
     given, ``years`` and ``weeks`` the offset of the year or week that a date lies in. ``value`` is a TIMEX3 value that
     needs no calendar, ``policy`` names a policy of the genre that the rule asks for.
+    ``sooner`` is -1 for "earlier" this year, 1 for "later".
     Numbers are as read: ``year`` of a BC year is positive and ``era`` says so, ``weekday`` counts from 0 (Monday).
+    ``nth`` and ``nth_unit`` pick one unit of what the other fields name: 2 and ``week`` the second week, -1 the last.
     """
 
     rule: str
@@ -58,6 +60,7 @@ class Form:
     sign: int | None = None
     value: str | None = None
     mod: str | None = None
+    sooner: int | None = None
     policy: str | None = None
     years: int | None = None
     weeks: int | None = None
@@ -72,6 +75,8 @@ class Form:
     decade: int | None = None
     century: int | None = None
     holiday: str | None = None
+    nth: int | None = None
+    nth_unit: str | None = None
     numeric: str | None = None
     hour: int | None = None
     minute: int | None = None

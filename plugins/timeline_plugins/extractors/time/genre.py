@@ -9,6 +9,8 @@ from timeline_plugins.extractors.time.form import Form, Kind
 
 _FEWEST = 6
 """Past dates with their year that a narrative has at least."""
+_FEWEST_ALONE = 3
+"""The same where nothing is counted from today."""
 
 
 def guess(forms: Iterable[Form], published: Window | None) -> str:
@@ -25,4 +27,5 @@ def guess(forms: Iterable[Form], published: Window | None) -> str:
             deictic += form.policy is None
         elif form.kind is Kind.DISTANCE and form.anchor.value == "published":
             deictic += 1
-    return "narrative" if dated >= _FEWEST and dated > 3 * deictic else "news"
+    fewest = _FEWEST if deictic else _FEWEST_ALONE
+    return "narrative" if dated >= fewest and dated > 3 * deictic else "news"

@@ -1,15 +1,18 @@
 """From a placed form to a ``When``: its windows, what a signal word makes of them, and ranges of two mentions."""
 
 from timeline.model.calendar import DAY, Precision
+from timeline.model.mention import TimexType
 from timeline.model.when import Bound, Limit, Side, When
 from timeline_plugins.extractors.time.fields import Range
+from timeline_plugins.extractors.time.language import PACKAGE
 from timeline_plugins.extractors.time.resolver import Placed
+from timeline_plugins.lexicon import sections
 
 
 def about(placed: Placed, signal: str | None = None) -> When | None:
     """The interval that an expression speaks of; None where it has no place on the calendar.
 
-    ``signal`` is ``since``, ``after`` (begins there), ``until``, ``by``, ``before`` (ends there)
+    ``signal`` is ``since``, ``from``, ``after`` (begins there), ``until``, ``by``, ``before`` (ends there)
     or None. An anchor that is not known gives two unknown sides, so that the anchor's name is kept.
     """
     if placed.begin is None or placed.end is None:
@@ -23,7 +26,7 @@ def about(placed: Placed, signal: str | None = None) -> When | None:
     if placed.begin == placed.end:
         if signal == "since":
             sides = begin, Limit.OPEN
-        elif signal == "after":
+        elif signal in ("after", "from"):
             sides = begin, Limit.UNKNOWN
         elif signal in ("until", "by", "before"):
             sides = Limit.UNKNOWN, end
@@ -39,10 +42,23 @@ def whole(first: Placed, second: Placed) -> When | None:
 
 def _bound(placed: Placed, window: Range) -> Bound:
     precision = placed.precision
-    earliest, latest = window
+    earliest, latest = _narrowed(placed, window)
     if precision >= Precision.DAY and placed.zone is None and latest - earliest < DAY:
         precision = Precision.HOUR
     return Bound(earliest, max(latest, earliest + 1), precision, placed.qualifiers, placed.zone)
+
+
+def _narrowed(placed: Placed, window: Range) -> Range:
+    """The part of a window that "early", "mid-" and "late" leave of it."""
+    earliest, latest = window
+    for mod, first, last, parts in sections(PACKAGE, "thirds.txt")["narrowed"]:
+        if mod == placed.mod and not placed.compared and placed.type is TimexType.DATE:
+            whole = latest - earliest
+            step = DAY if whole > DAY else 1
+            return earliest + whole * int(first) // int(parts) // step * step, earliest + -(
+                -whole * int(last) // int(parts) // step
+            ) * step
+    return window
 
 
 def _when(begin: Side, end: Side) -> When | None:

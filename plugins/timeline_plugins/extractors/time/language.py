@@ -1,7 +1,18 @@
 """A language as data: the words with their classes and values, and the rules, of one folder.
 
-``words.txt`` has a section for each class, ``rules.txt`` macros and patterns, ``policies.txt`` what is done where the
-words leave a choice. Another language is another folder of these files.
+Another language is another folder of these files:
+
+``words.txt``     A section for each class of words that its rules name. The code asks for these by name: ``triggers``
+                  (the classes that open the gate), ``cardinal``, ``scale`` and ``ordinal suffix`` (number words),
+                  ``signal`` (since, until, by, before, after, from) and ``lists``, whose rows are named: ``between
+                  number words``, ``past cues``, ``due cues``, ``deadline cues``, ``past verbs``, ``onward``, ``weekday
+                  cues``, ``weekday barriers`` and ``future cues``.
+``rules.txt``     The sections ``macros``, ``not`` (matches that are no temporal expression) and ``rules``. The pattern
+                  language is that of pattern.py; fields are those of ``Form``, or reading.py makes them so.
+``policies.txt``  For ``news`` and for ``narrative`` what is done where the words leave a choice.
+``holidays.txt``  The section ``holiday``: words, key and how the date is found.
+
+What "early", "mid-" and "late" leave of an interval is in thirds.txt, for all languages.
 """
 
 from collections.abc import Iterable, Mapping
@@ -99,6 +110,7 @@ def load(folder: str) -> Language:
 
     words: dict[str, Entry] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    openers: set[str] = set()  # the longest word of each phrase opens the gate for it
     for form, own in meanings.items():
         capitalised = form.startswith("^")
         form = form.removeprefix("^")
@@ -107,13 +119,15 @@ def load(folder: str) -> Language:
         parts = tuple(form.split())
         if len(parts) > 1:
             phrases.setdefault(parts[0], []).append((parts, entry))
-            if parts[0] not in meanings and parts[0].isalpha():
-                for written in _cases(parts[0], False):
-                    words.setdefault(written, Entry(OTHER, {}, entry.trigger))
+            if entry.trigger:
+                openers.add(max(parts, key=lambda part: (len(part), parts.index(part))))
         else:
             for written in _cases(form, capitalised):
                 if capitalised or "^" + form not in meanings or written == form:
                     words[written] = entry
+    for opener in openers:
+        for written in _cases(opener, False):
+            words[written] = attrs.evolve(words.get(written, Entry(OTHER, {})), trigger=True)
     by_first: dict[str, list[Rule]] = {}
     for row, items in patterns:
         compiled = _rule(row, compile_pattern(items, having))

@@ -77,6 +77,8 @@ def integer(value: int, width: int | None = None) -> Values:
         values["y3"] = value
     if 1000 <= value <= 2999 and width in (4, None):
         values["year4"] = value
+        if value % 100 == 0:
+            values["roundyear"] = value
     if width == 4 and value < 2400 and value % 100 < 60:
         values["hhmm"] = f"{value // 100}:{value % 100:02}"
     return values
@@ -98,7 +100,7 @@ SHAPES: tuple[Values, ...] = (
     + tuple(
         values
         for width in (1, 2, 3, 4, 5, None)
-        for value in (0, 1, 12, 13, 31, 32, 60, 99, 100, 999, 1000, 1060, 2999, 3000)
+        for value in (0, 1, 12, 13, 31, 32, 60, 99, 100, 999, 1000, 1001, 1060, 2400, 2999, 3000)
         if (values := integer(value, width))
     )
     + tuple(ordinal(value) for value in (1, 4, 5, 31, 32))

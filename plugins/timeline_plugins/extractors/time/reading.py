@@ -124,6 +124,10 @@ def _days(said: Said) -> None:
         said.update(years=said.pop("yearthen"), anchor=Anchor.MENTIONED)
     if "dayday" in said:
         said.update(kind=Kind.SHIFT, unit="day", relative=said.pop("dayday"))
+    if "sooner" in said:
+        said["mod"] = "START" if said["sooner"] == -1 else "END"
+    if "nth" in said and "weekday" in said:
+        said["nth_unit"] = "day"
 
 
 def _clock(said: Said) -> None:

@@ -8,19 +8,26 @@ from collections.abc import Callable
 
 import attrs
 
-from timeline.model.calendar import DAY, HOUR, MINUTE, Instant, Precision, civil, floor, shift, weekday
+from timeline.model.calendar import DAY, Instant, Precision, civil, floor, shift
 from timeline.model.mention import TimexType
 from timeline.model.when import NO_QUALIFIERS, Qualifier
-from timeline_plugins.extractors.time.anchor import UNMENTIONED, UNPUBLISHED, Mentioned, Window
-from timeline_plugins.extractors.time.fields import Range, chosen, fixed_year, in_year, unit_of
+from timeline_plugins.extractors.time.anchor import UNMENTIONED, UNPUBLISHED, Mentioned, Standing, Window
+from timeline_plugins.extractors.time.counting import (
+    counted,
+    direction_of,
+    extent,
+    finer_than_day,
+    joined,
+    reached,
+    time_of_day,
+)
+from timeline_plugins.extractors.time.fields import Range, chosen, fixed_year, in_year, named, unit_of
 from timeline_plugins.extractors.time.form import Anchor, Form, Kind
 from timeline_plugins.extractors.time.language import Language
 from timeline_plugins.extractors.time.rendering import (
-    PARTS,
     UNITS,
     length_value,
     masked,
-    moved,
     set_value,
     unit_value,
     unknown_value,
@@ -37,7 +44,8 @@ class Placed:
     """A resolved form: the window of its beginning and of its end, None where it has no place on the calendar.
 
     ``side`` is -1 where it lies before the window, 1 where after it (PAST_REF, FUTURE_REF), else 0. ``anchor`` is what
-    was counted from, in EDTF or words; ``open`` is true where that is not known, so that nothing else is.
+    was counted from, in EDTF or words; ``open`` is true where that is not known, so that nothing else is,
+    ``compared`` where ``mod`` is that of "earlier" and "later".
     """
 
     value: str
@@ -52,6 +60,7 @@ class Placed:
     qualifiers: frozenset[Qualifier] = NO_QUALIFIERS
     anchor: str | None = None
     zone: int | None = None
+    compared: bool = False
 
 
 @attrs.define(slots=True)
@@ -66,12 +75,16 @@ class Resolver:
 
     def omits(self, form: Form) -> bool:
         """Does the genre's policy leave a rule out?"""
-        return form.rule in self._policy("omit").split()
+        return form.rule in [name.strip() for name in self._policy("omit").split(",")]
 
-    def place(self, form: Form, at: int, *, lean: str | None = None, after: Placed | None = None) -> Placed:
+    def place(
+        self, form: Form, at: int, *, lean: str | None = None, after: Placed | None = None,
+        standing: Standing = Standing.WITHIN,
+    ) -> Placed:  # fmt: skip
         """Resolve a form that stands at an offset.
 
-        ``lean`` is the direction that the words before it ask for, ``after`` the beginning of a range that it ends.
+        ``lean`` is the direction that the words before it ask for, ``after`` the beginning of a range that it ends,
+        ``standing`` the place in its sentence.
         """
         kind = form.kind
         if kind is Kind.SHIFT and form.rule == "day word" and form.relative == 0 and self._policy("today"):
@@ -83,13 +96,16 @@ class Resolver:
                 placed = Placed(value=set_value(form), type=form.type, mod=form.mod)
             case Kind.DURATION:
                 placed = self._duration(form)
+                if form.unit == "month" and form.sign is None:
+                    self.mentioned.length_at = at
             case Kind.SHIFT | Kind.DISTANCE:
                 placed = self._relative(form, at)
             case _:
                 placed = self._calendar(form, lean, after)
         if placed.begin is not None and placed.side == 0 and placed.type in (TimexType.DATE, TimexType.TIME):
             window = Window(placed.begin[0], placed.begin[1], placed.value, placed.qualifiers, placed.precision)
-            self.mentioned.note(window, "" if self._beside_the_story(form, placed) else placed.unit, at)
+            unit = "" if self._beside_the_story(form, placed) else placed.unit
+            self.mentioned.note(window, unit, at, standing, form.year is not None)
         return placed
 
     def _beside_the_story(self, form: Form, placed: Placed) -> bool:
@@ -129,15 +145,15 @@ class Resolver:
             count += form.more
         value = length_value(count, unit)
         if form.more_unit is not None:
-            value = _joined(value, length_value(form.more or 0, form.more_unit))
+            value = joined(value, length_value(form.more or 0, form.more_unit))
         if form.sign is None:
             return Placed(value=value, type=form.type, mod=form.mod, unit=unit)
         window, unknown = self._anchor(form)
-        few, many = _extent(count)
+        few, many = extent(count)
         if window is None or many == 0:
             return self._beside(form, value, window, form.sign, unknown)
         here = window.earliest, window.latest
-        there = _reached(here, few, many, unit, form.sign)
+        there = reached(here, few, many, unit, form.sign)
         return Placed(
             value=value, type=form.type, mod=form.mod, unit=unit,
             begin=there if form.sign < 0 else here, end=here if form.sign < 0 else there,
@@ -152,28 +168,30 @@ class Resolver:
         granularity = form.granularity or unit
         window, unknown = self._anchor(form)
         if form.policy == "compared":
-            near = self._quarter(at, _COMPARED_REACH)
-            if near is not None:
-                window, granularity = near, "quarter"
+            near = self.mentioned.compared(at, _COMPARED_REACH)
+            if near is not None and (self.published is None or near[0].earliest < self.published.latest):
+                window, granularity = near
         elif form.policy == "definite":
             window = self._definite(unit, at) or window
         elif form.kind is Kind.DISTANCE and granularity == "quarter":
             window = self._quarter(at, 4 * _COMPARED_REACH) or self._completed() or window
         sign, mod = form.sign or 1, form.mod
         if form.kind is Kind.DISTANCE:
-            mod = _direction_of(mod, sign)
+            mod = direction_of(mod, sign)
             if isinstance(form.count, str):
                 return self._some_time(form, window, unknown, sign, form.count)
             if granularity in ("decade", "century"):
                 granularity = "year"
-            elif window is not None and _finer_than_day(granularity) and window.precision >= Precision.DAY:
+            elif window is not None and finer_than_day(granularity) and window.precision >= Precision.DAY:
                 granularity = "day"
         if window is None:
             return self._unknown(form, granularity, unknown)
-        return self._spread(form, lambda point: _counted(form, point, unit, granularity), granularity, window, mod)
+        return self._spread(form, lambda point: counted(form, point, unit, granularity), granularity, window, mod)
 
     def _definite(self, unit: str, at: int) -> Window | None:
         """What "the year", "the quarter" and "the day" speak of."""
+        if unit == "day" and self.genre == "news":
+            return self.mentioned.near("day", at, _COMPARED_REACH)
         if self._policy("definite") == "mentioned" or unit in ("day", "decade", "century"):
             return self.mentioned.finer(unit)
         return (self._quarter(at, _COMPARED_REACH) or self._completed()) if unit == "quarter" else None
@@ -193,11 +211,11 @@ class Resolver:
     def _some_time(self, form: Form, window: Window | None, unknown: str, sign: int, count: str) -> Placed:
         """What "weeks ago" and "several years earlier" say: a side of the anchor, or a wide window."""
         value = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        few, many = _extent(count)
+        few, many = extent(count)
         if window is None or many == 0:
             return self._beside(form, value, window, sign, unknown)
         unit = form.unit or "day"
-        there = _reached((window.earliest, window.latest), few, many, unit, sign)
+        there = reached((window.earliest, window.latest), few, many, unit, sign)
         precision = UNITS.get(unit, Precision.DAY)
         return Placed(
             value=value, type=form.type, mod=form.mod, unit=unit, begin=there, end=there, precision=precision,
@@ -209,7 +227,7 @@ class Resolver:
     def _calendar(self, form: Form, lean: str | None, after: Placed | None) -> Placed:
         unit = unit_of(form)
         if unit == "time":
-            return self._time_alone(form)
+            return self._time_alone(form, after)
 
         def of_year(year: int) -> Range:
             return in_year(form, year, unit, self.language.holidays, self.settings.southern_seasons)
@@ -222,6 +240,8 @@ class Resolver:
             anchor, unknown = self.published, UNPUBLISHED
             if form.anchor is Anchor.MENTIONED:
                 anchor, unknown = self.mentioned.finer("year") or anchor, UNMENTIONED
+                if anchor is not None:  # a winter is of the year in which it begins
+                    anchor = attrs.evolve(anchor, latest=anchor.earliest + 1)
             if anchor is None:
                 return self._unknown(form, unit, unknown)
             return self._spread(form, lambda point: of_year(civil(point)[0] + offset), unit, anchor, form.mod)
@@ -231,6 +251,9 @@ class Resolver:
             anchor = Window(*after.begin, after.anchor or after.value, after.qualifiers, after.precision)
         if anchor is None:
             return self._unknown(form, unit, unknown)
+        if form.relative and form.anchor is Anchor.MENTIONED:  # outside of what it follows or precedes
+            edge = anchor.earliest if form.relative < 0 else anchor.latest - 1
+            anchor = attrs.evolve(anchor, earliest=edge, latest=edge + 1)
         middle = (anchor.earliest + anchor.latest) // 2
         in_middle = direction == "nearest" and anchor is not self.published  # the year that the text speaks of
 
@@ -241,31 +264,35 @@ class Resolver:
         return self._spread(form, candidate, unit, anchor, form.mod)
 
     def _direction(self, form: Form, unit: str, lean: str | None) -> tuple[str, Window | None, str]:
-        what = "weekday" if form.weekday is not None and form.day is None else "month-day" if unit == "day" else unit
+        bare = form.weekday is not None and form.day is None and form.nth is None
+        what = "weekday" if bare else "month-day" if unit == "day" else named(form)
         direction = self.language.policies[self.genre].get("holiday" if form.holiday else what, ("nearest",))[0]
         window, unknown = self.published, UNPUBLISHED
         if form.anchor is Anchor.MENTIONED:
             window, unknown = self.mentioned.finer("day") or window, UNMENTIONED
         if form.relative is not None:
-            return {-1: "last", 0: "this"}.get(form.relative, "after"), window, unknown
+            return {-1: "last", 0: "this"}.get(form.relative, "next"), window, unknown
         if self.genre == "narrative" or window is None:
-            mentioned = self.mentioned.story
+            mentioned = self.mentioned.told()
             if mentioned is not None:
                 return direction, mentioned, UNMENTIONED
             return "before", window, unknown
         leads = what in ("month", "weekday", "month-day") and not form.holiday
         return (lean or direction) if leads else direction, window, unknown
 
-    def _time_alone(self, form: Form) -> Placed:
+    def _time_alone(self, form: Form, after: Placed | None) -> Placed:
         window = self.mentioned.near("day", _FAR, 2 * _FAR) or self.published
         if window is None:
             return self._unknown(form, "day", UNMENTIONED)
 
-        def day(point: Instant) -> Range:
-            start = floor(point, Precision.DAY)
+        def day(point: Instant, more: int = 0) -> Range:
+            start = floor(point, Precision.DAY) + more * DAY
             return start, start + DAY
 
-        return self._spread(form, day, "day", window, form.mod)
+        placed = self._spread(form, day, "day", window, form.mod)
+        if placed.begin and after is not None and after.begin and placed.begin[0] < after.begin[0]:
+            return self._spread(form, lambda point: day(point, 1), "day", window, form.mod)  # from 10 p.m. to 4 a.m.
+        return placed
 
     # --- results
 
@@ -280,9 +307,10 @@ class Resolver:
         ranges = [place(point) for point in points]
         doubtful = [place(point) for point in anchor.doubtful()] if anchor is not None else []
         southern = self.settings.southern_seasons
-        value = unit_value(ranges[0][0], unit, southern)
+        inner = 3 * DAY if form.nth is not None and unit == "week" else 0  # the week that most of the days are of
+        value = unit_value(ranges[0][0] + inner, unit, southern)
         for other in (*ranges[1:], *doubtful):
-            value = masked(value, unit_value(other[0], unit, southern))
+            value = masked(value, unit_value(other[0] + inner, unit, southern))
         if "X" in value and form.weekday is not None and unit == "day":
             value = f"{value[:-6]}-WXX-{form.weekday + 1}"
         window = ranges[0][0], max(row[1] for row in ranges)
@@ -291,14 +319,23 @@ class Resolver:
             qualifiers |= {Qualifier.APPROXIMATE}
         precision = UNITS.get(unit, Precision.WEEK if unit == "fortnight" else Precision.DAY)
         kind, zone = form.type, None
+        if form.sooner is not None and form.anchor is Anchor.PUBLISHED:
+            window = self._sooner(form.sooner, window)
         if form.part or form.hour is not None:
             value, window, precision, zone = time_of_day(form, value, window)
-        elif kind is TimexType.DATE and _finer_than_day(unit):
+        elif kind is TimexType.DATE and finer_than_day(unit):
             kind = TimexType.TIME
         return Placed(
             value=value, type=kind, mod=mod, unit=unit, begin=window, end=window, precision=precision,
-            qualifiers=qualifiers, anchor=anchor.words if anchor else None, zone=zone,
+            qualifiers=qualifiers, anchor=anchor.words if anchor else None, zone=zone, compared=form.sooner is not None,
         )  # fmt: skip
+
+    def _sooner(self, side: int, window: Range) -> Range:
+        """What lies before (-1) or after the publication of a window that holds it."""
+        here = self.published
+        if here is None or not window[0] < here.earliest < here.latest <= window[1]:
+            return window
+        return (window[0], here.latest) if side < 0 else (here.earliest, window[1])
 
     def _unknown(self, form: Form, unit: str, anchor: str) -> Placed:
         """A value as far as it is known, and no place on the calendar."""
@@ -306,69 +343,3 @@ class Resolver:
         if form.part or form.hour is not None:
             value = time_of_day(form, value, (0, DAY))[0]
         return Placed(value=value, type=form.type, mod=form.mod, unit=unit, anchor=anchor, open=True)
-
-
-def time_of_day(form: Form, value: str, day: Range) -> tuple[str, Range, Precision, int | None]:
-    """Value, window, precision and zone of a time of the day, from those of its day (or of a run of days)."""
-    if form.hour is None:
-        first, last = PARTS.get(form.part or "", (0, 24))
-        return f"{value}T{form.part}", (day[0] + first * HOUR, day[1] - DAY + last * HOUR), Precision.HOUR, None
-    minute, second = form.minute or 0, form.second or 0
-    text = f"{value}T{form.hour:02}:{minute:02}" + (f":{second:02}" if form.second is not None else "")
-    precision, width = (Precision.MINUTE, MINUTE) if form.second is None else (Precision.SECOND, 1)
-    zone = None
-    if form.zone:
-        zone = (int(form.zone[1:3]) * 60 + int(form.zone[4:6])) * (-1 if form.zone[0] == "-" else 1)
-    away = form.hour * HOUR + minute * MINUTE + second - (zone or 0) * MINUTE
-    return text, (day[0] + away, day[1] - DAY + away + width), precision, zone
-
-
-def _counted(form: Form, at: Instant, unit: str, granularity: str) -> Range:
-    if form.kind is Kind.DISTANCE:
-        count = form.count if isinstance(form.count, int | float) else 1
-        count += form.more if isinstance(form.more, int | float) else 0
-        at = moved(at, count * (form.sign or 1), unit)
-        relative = 0
-    else:
-        relative = form.relative or 0
-    if granularity in ("weekend", "fortnight"):
-        start = shift(floor(at, Precision.WEEK), relative, Precision.WEEK)
-        if granularity == "fortnight":
-            return start, start + 14 * DAY
-        if form.policy == "weekend" and weekday(at) < 5:
-            start -= 7 * DAY  # "the weekend" of a working day is the one before it
-        return start + 5 * DAY, start + 7 * DAY
-    precision = UNITS.get(granularity, Precision.DAY)
-    start = shift(floor(at, precision), relative, precision)
-    return start, shift(start, 1, precision)
-
-
-def _reached(here: Range, few: int | float, many: int | float, unit: str, sign: int) -> Range:
-    """The window between ``few`` and ``many`` units from a window."""
-    near, far = (many, few) if sign < 0 else (few, many)
-    return moved(here[0], sign * near, unit), moved(here[1] - 1, sign * far, unit) + 1
-
-
-def _extent(count: int | float | str) -> tuple[int | float, int | float]:
-    """What a number of units can be; zeros where nothing is known of it."""
-    if not isinstance(count, str):
-        return count, count
-    low, _, high = count.partition(":")[2].partition("-")
-    return (int(low), int(high)) if low and high else (0, 0)
-
-
-def _direction_of(mod: str | None, sign: int) -> str | None:
-    """More than two years ago is before that date, less than two years ago after it."""
-    if mod in ("MORE_THAN", "LESS_THAN"):
-        return "BEFORE" if (mod == "MORE_THAN") == (sign < 0) else "AFTER"
-    return mod
-
-
-def _finer_than_day(unit: str) -> bool:
-    return UNITS.get(unit, Precision.DAY) < Precision.DAY
-
-
-def _joined(value: str, more: str) -> str:
-    """Two lengths as one: P5Y and P3M, PT2H and PT30M."""
-    more = more.removeprefix("P")
-    return value + (more.removeprefix("T") if "T" in value else more)

@@ -4,6 +4,7 @@ A cheap pass looks every token up in the language's table; only sentences that h
 units: compounds are taken apart ("third-quarter"), phrases and number words put together ("p.m.", "twenty-four").
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from timeline_plugins.extractors.time.numerals import integer, ordinal, spell
 
 _APOSTROPHES = "'\u2019"
 _BREAKS = "-\u2010\u2011"
+_PAIR = re.compile(r"[12]\d{3}/(?:\d\d|[12]\d{3})|\d\d?/\d\d?", re.ASCII)
+"""Two years or days with a stroke: 2024/25, the night of 4/5 June."""
 _RUN = 9
 """Number words that are put together at most."""
 
@@ -83,6 +86,10 @@ def _pieces(language: Language, word: str) -> tuple[tuple[Entry, int, int], ...]
         entry = numeral(language, word)
     if entry is not None:
         return ((entry, 0, len(word)),)
+    if len(word) < 10 and _PAIR.fullmatch(word):
+        slash = word.index("/")
+        cuts = ((0, slash), (slash, slash + 1), (slash + 1, len(word)))
+        return tuple((_single(language, word[first:last]), first, last) for first, last in cuts)
     for at in range(1, len(word)):
         if word[at] in _BREAKS or word[at] in _APOSTROPHES:
             break

@@ -1,0 +1,94 @@
+"""The scores that the shipped extractors have reached on the development data are held.
+
+The data and the scripts that score them lie in the folder ``shared`` beside the repository; without it nothing is run.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from timeline.engine.engine import Engine
+from timeline.engine.shipped import shipped
+from timeline.plugin.settings import Settings
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+DATA, SCORE = SHARED / "data", SHARED / "score"
+
+
+@attrs.frozen
+class Held:
+    """A corpus: its folder, the script that scores it, the extractors that are run, and what each measure must reach.
+
+    Measures are those of the script's ``--json``, a dot between keys, in percent: what was reached, less 0.7 points.
+    """
+
+    folder: str
+    script: str
+    extractors: frozenset[str]
+    least: dict[str, float]
+
+
+TIME, ATTRIBUTION = frozenset({"time-english"}), frozenset({"attribution-english"})
+FIGURES, CERTAINTY = frozenset({"time-english", "figures-english"}), frozenset({"certainty-english"})
+
+HELD = (
+    Held("time/timebank", "time_mentions", TIME, {"strict.f": 87.4, "relaxed.f": 92.8, "value.f": 79.8}),
+    Held("time/aquaint-dev", "time_mentions", TIME, {"strict.f": 83.8, "relaxed.f": 93.3, "value.f": 73.3}),
+    Held("time/wikiwars-dev", "time_mentions", TIME, {"strict.f": 88.1, "relaxed.f": 94.0, "value.f": 84.1}),
+    Held(
+        "attribution/polnear-dev",
+        "attribution",
+        ATTRIBUTION,
+        {
+            "relation.content+cue+source.f": 58.2,
+            "source.exact.f": 66.6,
+            "content.partial.f": 67.6,
+            "relation.recall on reporting cues": 79.7,
+        },
+    ),
+    Held("figures/figures-dev", "figures", FIGURES, {"bounds.f": 99.3}),
+    Held("certainty/uds-dev", "certainty", CERTAINTY, {"f": 71.2}),
+)
+
+
+@pytest.mark.parametrize("held", HELD, ids=[held.folder for held in HELD])
+def test_scores_hold(held: Held, tmp_path: Path) -> None:
+    if not ((DATA / held.folder).exists() and (SCORE / f"{held.script}.py").exists()):
+        pytest.skip("the development data are not beside the repository")
+    documents, gold = DATA / held.folder / "documents.jsonl", DATA / held.folder / "gold.jsonl"
+    given = [str(documents), str(gold)] if held.script in ("time_mentions", "attribution") else [str(gold)]
+    if not documents.exists():
+        documents = tmp_path / "documents.jsonl"
+        documents.write_bytes(score(held.script, "documents", str(gold)))
+    system = tmp_path / "system.jsonl"
+    system.write_bytes(annotated(documents, held.extractors))
+    report = json.loads(score(held.script, *given, str(system), "--json"))
+    assert report.get("text mismatches", 0) == 0
+    reached = {measure: round(100 * looked_up(report, measure), 2) for measure in held.least}
+    assert all(reached[measure] >= least for measure, least in held.least.items()), reached
+
+
+def annotated(documents: Path, extractors: frozenset[str]) -> bytes:
+    """The lines of ``annotate``, with no extractor of mentions but the named ones."""
+    every = {extractor.name for extractor in Engine.of(shipped()).registry.extractors}
+    others = every - extractors - {"sentences", "tokens"}
+    lines, problems = Engine.of(shipped(), Settings(off=frozenset(others)), workers=0).annotate([documents])
+    assert not problems
+    return b"".join(lines)
+
+
+def score(script: str, *arguments: str) -> bytes:
+    command = [sys.executable, str(SCORE / f"{script}.py"), *arguments]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def looked_up(report: dict[str, Any], measure: str) -> float:
+    found: Any = report
+    for key in measure.split("."):
+        found = found[key]
+    return float(found)

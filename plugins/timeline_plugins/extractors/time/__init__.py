@@ -146,6 +146,7 @@ def _mention(text: str, language: Language, row: Row, partner: Row | None) -> Ti
         mod=placed.mod,
         about=_read_as(when, text[span[0] : span[1]], reading.form, placed),
         signal=signal,
+        form=str(reading.form),
     )
 
 

@@ -203,3 +203,13 @@ def test_misquotes_are_named() -> None:
     assert "is not the cue 'said'" in found[1]
     beyond = Claim(document="a", spans=[(0, 99)], text="Ten")
     assert "ends beyond the text" in next(iter(misquotes(beyond, document("a", text))))
+
+
+def test_two_texts_of_one_id_are_refused() -> None:
+    with pytest.raises(ValueError, match="two texts have the id 'a'"):
+        Timeline.of([Document(id="a", text="x"), Document(id="a", text="y")])
+
+
+def test_of_two_forms_of_one_document_the_content_decides() -> None:
+    forms = [Document(id="a", text="x", title="one"), Document(id="a", text="x", title="two")]
+    assert Timeline.of(forms) == Timeline.of(reversed(forms))

@@ -123,8 +123,9 @@ _CONTENT = tuple(name for name in _NAMES if name not in ("id", "extractor", "inc
 
 def claim_id(claim: Claim) -> str:
     """Hash of a claim's document id, spans and content: 16 bytes, hexadecimal."""
-    content = repr([canonical(getattr(claim, name)) for name in _CONTENT])
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    # Not repr: what that escapes depends on the version of Unicode, and so on that of Python.
+    content = ascii([canonical(getattr(claim, name)) for name in _CONTENT])
+    return hashlib.sha256(content.encode("ascii")).hexdigest()[:32]
 
 
 def canonical(value: Any) -> Any:

@@ -74,7 +74,7 @@ class TimeMention(Mention):
     """A temporal expression with its TIMEX3 normalisation and the interval that it means.
 
     ``value`` and ``mod`` are those of TIMEX3, ``about`` is None where the expression names no place on the calendar (a
-    bare duration). ``signal`` is the span of the word that changes the interval ("since", "until", "before"). ``form`` is
+    bare duration). ``signal`` is the span of the word that changes the interval ("since", "until", "before"), ``form``
     what the words say before any calendar is consulted, in short words; None where the extractor keeps none.
     """
 

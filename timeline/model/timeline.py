@@ -65,11 +65,17 @@ class Timeline:
         problems: Iterable[Problem] = (),
         decisions: Iterable[Decision] = (),
     ) -> Self:
-        """One document's claims, or those of documents with distinct ids; claims of no document are refused.
+        """One document's claims, or those of documents with distinct ids.
 
-        Two different texts cannot share an id here; ``union`` renames.
+        Raises ``ValueError`` for two texts under one id (``union`` renames them) and for a claim of no document.
         """
-        by_id = {document.id: document for document in documents}
+        by_id: dict[str, Document] = {}
+        for document in documents:
+            other = by_id.setdefault(document.id, document)
+            if other.text != document.text:
+                raise ValueError(f"two texts have the id {document.id!r}; unite them with Timeline.union")
+            if _full(document) < _full(other):
+                by_id[document.id] = document
         kept = _one_each(claims)
         for claim in kept.values():
             if claim.document not in by_id:

@@ -74,7 +74,7 @@ class Timeline:
             other = by_id.setdefault(document.id, document)
             if other.text != document.text:
                 raise ValueError(f"two texts have the id {document.id!r}; unite them with Timeline.union")
-            if _full(document) < _full(other):
+            if other is not document and _full(document) < _full(other):
                 by_id[document.id] = document
         kept = _one_each(claims)
         for claim in kept.values():

@@ -142,6 +142,7 @@ class TestGrounds:
             "This underscores the complexity of alliances.",
             "The implications for the region are profound.",
             "What will the partners owe each other?",
+            "Each choice now echoes with implications for years to come.",
         ],
     )
     def test_comment_deserves_no_row(self, claims_of: Any, sentence: str) -> None:

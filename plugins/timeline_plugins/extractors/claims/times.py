@@ -10,7 +10,8 @@ from timeline_plugins.extractors.claims.walk import touches
 NEAR = 48
 """A time this many characters from a cue, outside of the content, says when it was said."""
 
-_VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+_VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF", "PX", "PTX")
+"""How the TIMEX3 values begin of times that date nothing: "now", "recently", "for years to come"."""
 
 
 def about(times: Sequence[TimeMention], spans: Spans, beside: Sequence[Span]) -> When | None:
@@ -19,7 +20,7 @@ def about(times: Sequence[TimeMention], spans: Spans, beside: Sequence[Span]) ->
     The finest time inside its spans, the first of equals; else that of what is left of its sentence (``beside``), as
     long as the sentence has no claim beside it. Vague references ("now", "recently") date nothing.
     """
-    dated = [time for time in times if time.about and time.about.precision and time.value not in _VAGUE]
+    dated = [time for time in times if _dates(time)]
     inside = [time for time in dated if touches(time.spans, spans)]
     left = [time for time in dated if touches(time.spans, beside)]
     for candidates in (inside, left):
@@ -34,16 +35,18 @@ def said(times: Sequence[TimeMention], attribution: AttributionMention | None, p
         near = [
             time
             for time in times
-            if time.about
-            and time.about.precision
+            if _dates(time)
             and time.type in (TimexType.DATE, TimexType.TIME)
-            and time.value not in _VAGUE
             and not touches(time.spans, attribution.content)
             and _distance(time, attribution) <= NEAR
         ]
         if near:
             return min(near, key=lambda time: (_distance(time, attribution), time.start)).about
     return published
+
+
+def _dates(time: TimeMention) -> bool:
+    return time.about is not None and time.about.precision is not None and not time.value.startswith(_VAGUE)
 
 
 def _distance(time: TimeMention, attribution: AttributionMention) -> int:

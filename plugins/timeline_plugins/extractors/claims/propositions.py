@@ -1,5 +1,6 @@
 """Cuts sentences into propositions: what a reader would check one by one."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from timeline.model.mention import Segments
@@ -8,6 +9,9 @@ from timeline_plugins.extractors.claims.words import lexicon
 
 _EDGE = " \t\r\n\u00a0,;:\u2013\u2014-*_#>\"'\u201c\u201d\u2018\u2019()[]"
 _OPENING = "\"'\u201c\u2018(["
+_SOMETHING = re.compile(r"\S")
+FARTHEST = 400
+"""A line that begins this many characters before its sentence is no heading's."""
 LOOK_AHEAD = 12
 """A finite form this many words behind a joint makes what follows it a proposition."""
 
@@ -55,11 +59,12 @@ def said_that(text: str, spans: Spans) -> Spans:
 def heading(text: str, sentence: Span) -> bool:
     """Is a sentence a heading or a headline: a line without a full stop at its end that is followed by another?"""
     start, end = sentence
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    least = max(0, start - FARTHEST)
+    line_start = max(least, text.rfind("\n", least, start) + 1, text.rfind("\r", least, start) + 1)
     if text[line_start:start].strip(" \t#*_>"):
         return False
     words = text[start:end].rstrip("*_ :#")
-    ends_line = text[end : end + 1] in ("\n", "\r") and bool(text[end:].strip()) if end < len(text) else False
+    ends_line = text[end : end + 1] in ("\n", "\r") and _SOMETHING.search(text, end) is not None
     return ends_line and bool(words) and words[-1] not in ".!?\u2026\"\u201d'\u2019)]"
 
 

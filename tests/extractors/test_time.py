@@ -1,10 +1,6 @@
 """Temporal expressions: what is found, its TIMEX3 type and value, and the interval that it means."""
 
-import json
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +22,6 @@ from timeline_plugins.extractors.time.pattern import PatternError, compile_patte
 from timeline_plugins.extractors.time.settings import TimeSettings
 from timeline_plugins.lexicon import sections
 
-DATA = Path(__file__).resolve().parents[2] / ".." / "shared"
 MONDAY = "2025-02-03"
 
 
@@ -456,26 +451,3 @@ def test_any_text_is_read_without_an_error(text: str, published: str | None, gen
 def test_hostile_repetition_stays_linear(bit: str) -> None:
     """Rules tried, not seconds: a rule looks at a bounded number of units, and each unit is tried once."""
     assert len(mentions(bit * 2000)) <= 4000
-
-
-GOALS = {"timebank": (94.0, 90.0, 82.0), "aquaint-dev": (94.0, 86.0, 74.0), "wikiwars-dev": (94.5, 89.0, 87.0)}
-"""Relaxed, strict and value F1 that have been reached on the development data, less about one point."""
-
-
-@pytest.mark.skipif(not (DATA / "score" / "time_mentions.py").exists(), reason="the development data is not here")
-@pytest.mark.parametrize("name", GOALS)
-def test_the_scores_that_were_reached(name: str, tmp_path: Path) -> None:
-    folder = DATA / "data" / "time" / name
-    rows = map(json.loads, (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines())
-    documents = [Document(id=row["id"], text=row["text"], published=edtf.parse(row["published"])) for row in rows]
-    system = tmp_path / "system.jsonl"
-    system.write_bytes(b"".join(line(read, [mention for mention, _ in found(read)]) for read in documents))
-    command = [
-        str(DATA / "score" / "time_mentions.py"),
-        *(str(folder / f"{part}.jsonl") for part in ("documents", "gold")),
-    ]
-    output = subprocess.run([sys.executable, *command, str(system), "--json"], capture_output=True, check=True).stdout
-    scores = json.loads(output)
-    assert scores["text mismatches"] == 0
-    reached = tuple(100 * scores[level]["f"] for level in ("relaxed", "strict", "value"))
-    assert all(one >= goal for one, goal in zip(reached, GOALS[name], strict=True)), reached

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from timeline.model.problem import Problem, ProblemKind
 from timeline.plugin.descriptors import Descriptor, Exporter, Extractor, Linker, Reader
 from timeline.plugin.hooks import hookimpl
-from timeline.plugin.registry import Plugin, PluginError, Registry, makers_of, sort_extractors
+from timeline.plugin.registry import Plugin, PluginError, Registry, sort_extractors
 
 
 def nothing(*_: object) -> tuple[()]:
@@ -73,7 +73,6 @@ def test_extractors_come_after_the_makers_of_what_they_need_and_ties_by_name() -
         extractor("alone", "other"),
     ]
     assert names(sort_extractors(made)) == ["alone", "words", "a-times", "b-times", "z-claims"]
-    assert makers_of(made)["time"] == ("b-times", "a-times")
 
 
 def test_a_layer_that_nobody_makes_is_no_fault() -> None:

@@ -1,8 +1,7 @@
 """``Registry``: the plugins of one engine, found, checked and sorted once. A typed façade over pluggy's hooks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import attrs
@@ -207,12 +206,3 @@ def sort_extractors(extractors: Iterable[Extractor]) -> tuple[Extractor, ...]:
         order += ready
         graph.done(*ready)
     return tuple(by_name[name] for name in order)
-
-
-def makers_of(extractors: Iterable[Extractor]) -> Mapping[str, tuple[str, ...]]:
-    """Layer name to the names of the extractors that make it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for extractor in extractors:
-        for layer in sorted(extractor.makes):
-            found[layer] = (*found.get(layer, ()), extractor.name)
-    return MappingProxyType(found)

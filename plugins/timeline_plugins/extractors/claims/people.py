@@ -24,7 +24,6 @@ class Claimants:
         self._actors = actors
         self._places = places
         self._surnames = _surnames(actors)
-        self._next = 0
         self._last: Entity | None = None
 
     def name(self, source: Spans) -> Entity | None:

@@ -120,7 +120,8 @@ def searching(texts: Texts) -> Callable[[], object] | None:
 
     def base(document: Document) -> datetime:
         begin = document.published.begin if document.published else None
-        return datetime(*civil(begin.earliest)[:3]) if isinstance(begin, Bound) else datetime(2025, 1, 1)
+        at = begin.earliest if isinstance(begin, Bound) else None
+        return datetime(2025, 1, 1) if at is None else datetime(*civil(at)[:3])
 
     def run() -> None:
         for document in texts.documents:

@@ -53,6 +53,8 @@ def about(text: str, published: str | None = MONDAY) -> When:
 def days(side: object) -> tuple[str, str]:
     """The first and the last day of a bound."""
     assert isinstance(side, Bound)
+    assert side.earliest is not None
+    assert side.latest is not None
     return tuple("{}-{:02}-{:02}".format(*civil(at)[:3]) for at in (side.earliest, side.latest - 1))  # type: ignore[return-value]
 
 

@@ -39,8 +39,8 @@ _ORDERS = (
     _order(
         "order_extends_certainly_before",
         *(_ORDER, "precision comes before time"),
-        'False,\n        float("-inf") if lo is None else lo,',
-        'False,\n        precision.rank if precision else 0,\n        float("-inf") if lo is None else lo,',
+        "False,\n        lo,",
+        "False,\n        precision.rank if precision else 0,\n        lo,",
     ),
     _order(
         "order_is_total",
@@ -63,8 +63,8 @@ _ORDERS = (
     _order(
         "order_is_start_first_and_undated_last",
         *(_ORDER, "sorting by end"),
-        'float("-inf") if lo is None else lo,\n        float("inf") if hi is None else hi,',
-        'float("inf") if hi is None else hi,\n        float("-inf") if lo is None else lo,',
+        'lo,\n        float("inf") if hi is None else hi,',
+        'float("inf") if hi is None else hi,\n        lo,',
     ),
     _order(
         "order_is_start_first_and_undated_last",

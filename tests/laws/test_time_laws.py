@@ -1,5 +1,6 @@
 """The laws of time: the calendar, the interval order, the lattice of what is known, EDTF, Allen's relations."""
 
+import math
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import product
@@ -70,8 +71,32 @@ def test_seasons_are_meteorological(at: Instant) -> None:
 
 @given(own.bounds())
 def test_qualifiers_widen_a_bound_and_nothing_else_does(bound: Bound) -> None:
-    assert bound.lo <= bound.earliest < bound.latest <= bound.hi
-    assert (bound.lo < bound.earliest) == (bound.latest < bound.hi) == bool(bound.qualifiers)
+    lo, earliest, latest, hi = _ends(bound)
+    assert lo <= earliest < latest <= hi
+    assert (lo < earliest) == (latest < hi) == bool(bound.qualifiers)
+
+
+@given(own.bounds())
+def test_the_known_end_of_a_half_open_bound_is_widened_like_any_other(bound: Bound) -> None:
+    earlier, later = attrs.evolve(bound, earliest=None), attrs.evolve(bound, latest=None)
+    assert (earlier.lo, earlier.hi) == (None, bound.hi)
+    assert (later.lo, later.hi) == (bound.lo, None)
+
+
+def _ends(bound: Bound) -> tuple[Instant, Instant, Instant, Instant]:
+    """The ends of a bound that has both: lo, earliest, latest, hi."""
+    lo, earliest, latest, hi = bound.lo, bound.earliest, bound.latest, bound.hi
+    assert lo is not None
+    assert earliest is not None
+    assert latest is not None
+    assert hi is not None
+    return lo, earliest, latest, hi
+
+
+def _window(bound: Bound) -> tuple[float, float]:
+    """What a bound states; infinite where it is open."""
+    first = -math.inf if bound.earliest is None else bound.earliest
+    return first, math.inf if bound.latest is None else bound.latest
 
 
 @given(
@@ -81,8 +106,8 @@ def test_qualifiers_widen_a_bound_and_nothing_else_does(bound: Bound) -> None:
 def test_widening_keeps_the_order_of_instants(at: Instant, hours: int, unit: Precision) -> None:
     """At the ends of months, too, where days and hours go missing in the next month."""
     first, second = (Bound(earliest, earliest + 1, unit, ALL_QUALIFIERS) for earliest in (at, at + hours * HOUR))
-    assert first.lo <= second.lo
-    assert first.hi <= second.hi
+    assert _ends(first)[0] <= _ends(second)[0]
+    assert _ends(first)[3] <= _ends(second)[3]
 
 
 @given(st.data())
@@ -190,9 +215,10 @@ def test_meet_loses_nothing_that_both_state(pair: tuple[When, When]) -> None:
     """An instant that both windows hold is in the meet's; what is only due to a qualifier may be cut off."""
     a, b = pair
     for ours, theirs, joint in _sides(a, b, meet(a, b)):
-        earliest, latest = max(ours.earliest, theirs.earliest), min(ours.latest, theirs.latest)
+        (first, end), (other, other_end) = _window(ours), _window(theirs)
+        earliest, latest = max(first, other), min(end, other_end)
         if earliest < latest and joint is not None:
-            assert (joint.earliest, joint.latest) == (earliest, latest)
+            assert _window(joint) == (earliest, latest)
 
 
 def _sides(a: When, b: When, both: object) -> list[tuple[Bound, Bound, Bound | None]]:
@@ -265,12 +291,13 @@ def test_units_of_the_calendar_are_exact(at: Instant, unit: Precision, qualifier
 
 @given(own.whens())
 def test_format_never_raises_and_writes_what_can_be_read(when: When) -> None:
-    """A time without a date on either side has no EDTF; windows in an order due to qualifiers alone may have none."""
+    """A time without an outer date has no EDTF; windows in an order due to qualifiers alone may have none."""
     text = edtf.format(when)
-    begin, end = when.begin, when.end
-    if isinstance(begin, Limit) and isinstance(end, Limit):
-        assert not edtf.exact(when)
-    elif isinstance(begin, Limit) or isinstance(end, Limit) or begin.earliest < end.latest:
+    first = when.begin.earliest if isinstance(when.begin, Bound) else None
+    last = when.end.latest if isinstance(when.end, Bound) else None
+    if first is None and last is None:
+        assert when.begin == when.end or not edtf.exact(when)
+    elif first is None or last is None or first < last:
         edtf.parse(text)
 
 
@@ -280,16 +307,19 @@ def test_format_encloses_what_is_stated(when: When) -> None:
         read = edtf.parse(edtf.format(when))
     except edtf.EDTFError:
         return
-    if isinstance(when.begin, Bound):
-        assert isinstance(read.begin, Bound)
-        assert read.begin.earliest <= when.begin.earliest
-    else:
-        assert read.begin == when.begin
-    if isinstance(when.end, Bound):
-        assert isinstance(read.end, Bound)
-        assert when.end.latest <= read.end.latest
-    else:
-        assert read.end == when.end
+    assert _tells(read.begin, when.begin)
+    assert _tells(read.end, when.end)
+    if isinstance(when.begin, Bound) and isinstance(read.begin, Bound):
+        assert _window(read.begin)[0] <= _window(when.begin)[0]
+    if isinstance(when.end, Bound) and isinstance(read.end, Bound):
+        assert _window(when.end)[1] <= _window(read.end)[1]
+
+
+def _tells(told: Side, side: Side) -> bool:
+    """A date is told as a date; what an interval of EDTF cannot say, a half-open bound, may be told as unknown."""
+    if isinstance(side, Bound) and not isinstance(told, Bound):
+        return told is Limit.UNKNOWN and math.inf in map(abs, _window(side))
+    return isinstance(side, Bound) or told is side
 
 
 @given(
@@ -346,15 +376,21 @@ def test_narrowing_leaves_fewer_relations(data: st.DataObject) -> None:
 def small_whens(draw: st.DrawFn) -> When:
     """Times within a few seconds, so that every placement of their ends can be tried."""
     begin, end = (
-        draw(st.one_of(st.builds(_seconds, st.integers(0, 4), st.integers(1, 3)), st.none())) for _ in range(2)
+        draw(st.one_of(st.builds(_seconds, st.integers(0, 4), st.integers(1, 3), _HALVES), st.just(Limit.OPEN)))
+        for _ in range(2)
     )
-    if begin is not None and end is not None and begin.lo >= end.hi:
-        begin, end = end, begin
-    return When(begin or Limit.OPEN, end or Limit.OPEN)
+    try:
+        return When(begin, end)
+    except ValueError:  # the end would lie before the beginning
+        return When(end, begin)
 
 
-def _seconds(first: int, count: int) -> Bound:
-    return Bound(first, first + count, Precision.SECOND, NO_QUALIFIERS)
+_HALVES = st.sampled_from(("both", "both", "earliest", "latest"))
+
+
+def _seconds(first: int, count: int, known: str) -> Bound:
+    earliest, latest = None if known == "latest" else first, None if known == "earliest" else first + count
+    return Bound(earliest, latest, Precision.SECOND, NO_QUALIFIERS)
 
 
 @given(small_whens(), small_whens())
@@ -367,10 +403,13 @@ def test_relations_are_those_that_some_placement_shows(a: When, b: When) -> None
 
 
 def _placements(when: When) -> list[tuple[int, int]]:
-    reach = range(-6, 16)
-    starts = range(when.begin.lo, when.begin.hi) if isinstance(when.begin, Bound) else reach
-    ends = range(when.end.lo + 1, when.end.hi + 1) if isinstance(when.end, Bound) else reach
-    return [(start, end) for start, end in product(starts, ends) if start < end]
+    starts, ends = _reach(when.begin), _reach(when.end)
+    return [(start, end + 1) for start, end in product(starts, ends) if start < end + 1]
+
+
+def _reach(side: Side) -> range:
+    first, last = (None, None) if isinstance(side, Limit) else (side.lo, side.hi)
+    return range(-6 if first is None else first, 15 if last is None else last)
 
 
 # Begin and end of the first interval, begin and end of the second.

@@ -130,8 +130,7 @@ REFUSED = (
     ("{1667,1668}", "a set of which all are meant"),
     ("{1960..1961}", "a set of which all are meant"),
     ("[1667,1668,1670..1672]", "a choice of several dates"),
-    ("[..1760-12-03]", "a choice with an open side"),
-    ("[1760-12..]", "a choice with an open side"),
+    ("[-001X..0005]", "a choice with unspecified years before 1"),
     ("1950S2", "a year with significant digits"),
     ("Y171010000S3", "a year with significant digits"),
     ("2004-06~-11", "a qualification of a part of a date"),
@@ -271,5 +270,7 @@ def test_intervals_agree_with_the_library_edtf(years: list[str], rest: str) -> N
 def _days(side: Side) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """First and last day of a bound."""
     assert isinstance(side, Bound)
+    assert side.earliest is not None
+    assert side.latest is not None
     assert floor(side.latest, Precision.DAY) == side.latest
     return civil(side.earliest)[:3], civil(side.latest - DAY)[:3]

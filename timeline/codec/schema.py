@@ -172,15 +172,16 @@ def _when() -> Schema:
 def _side() -> Schema:
     bound = _object(
         {
-            "earliest": {"type": "integer"},
-            "latest": {"type": "integer"},
+            "earliest": _nullable({"type": "integer"}),
+            "latest": _nullable({"type": "integer"}),
             "precision": {"enum": [precision.value for precision in Precision]},
             "qualifiers": _array({"enum": [qualifier.value for qualifier in Qualifier]}),
             "zone": _nullable({"type": "integer"}),
         }
     )
     return {
-        "description": "One side of a time: seconds since 1970-01-01T00:00 (half-open), or open, or unknown.",
+        "description": "One side of a time: seconds since 1970-01-01T00:00 (half-open, null: then or "
+        "earlier, then or later), or open, or unknown.",
         "anyOf": [bound, {"enum": [limit.name.lower() for limit in Limit]}],
     }
 

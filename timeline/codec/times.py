@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.model import edtf
-from timeline.model.calendar import DAY, Precision
+from timeline.model.calendar import DAY, Instant, Precision
 from timeline.model.when import Bound, Limit, Qualifier, Side, When
 
 Json = dict[str, Any]
@@ -53,16 +53,20 @@ def _says(expression: str, when: When) -> bool:
 
 
 def _first(side: Side) -> str | None:
-    return edtf.format_instant(side.earliest, _shown(side), side.zone) if isinstance(side, Bound) else None
+    if isinstance(side, Limit) or side.earliest is None:
+        return None
+    return edtf.format_instant(side.earliest, _shown(side), side.zone)
 
 
 def _last(side: Side) -> str | None:
-    return edtf.format_instant(side.latest - 1, _shown(side), side.zone) if isinstance(side, Bound) else None
+    if isinstance(side, Limit) or side.latest is None:
+        return None
+    return edtf.format_instant(side.latest - 1, _shown(side), side.zone)
 
 
 def _shown(bound: Bound) -> Precision:
     """Days where the window is made of whole days, else seconds."""
-    whole = bound.precision >= Precision.DAY and bound.earliest % DAY == 0 == bound.latest % DAY
+    whole = bound.precision >= Precision.DAY and not any(at and at % DAY for at in (bound.earliest, bound.latest))
     return Precision.DAY if whole else Precision.SECOND
 
 
@@ -82,9 +86,13 @@ def _read_side(row: Any) -> Side:
     if isinstance(row, str):
         return Limit[row.upper()]
     return Bound(
-        int(row["earliest"]),
-        int(row["latest"]),
+        _instant(row["earliest"]),
+        _instant(row["latest"]),
         Precision(row["precision"]),
         frozenset(Qualifier(sign) for sign in row["qualifiers"]),
         row["zone"],
     )
+
+
+def _instant(number: Any) -> Instant | None:
+    return None if number is None else int(number)

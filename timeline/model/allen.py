@@ -72,7 +72,10 @@ def _domain(side: Side, *, is_end: bool) -> _Domain:
     """First and last instant that a side can be, both inclusive; None is unbounded. Ends are exclusive instants."""
     if not isinstance(side, Bound):
         return None, None
-    return (side.lo + 1, side.hi) if is_end else (side.lo, side.hi - 1)
+    lo, hi = side.lo, side.hi
+    if is_end:
+        return None if lo is None else lo + 1, hi
+    return lo, None if hi is None else hi - 1
 
 
 def _feasible(groups: list[list[_Domain]]) -> bool:

@@ -2,7 +2,8 @@
 
 Levels 0 and 1 are read whole. Of level 2 what one ``When`` can hold is read: quarters, trimesters, halves and seasons
 of a hemisphere, exponential years, days that are unspecified beside a month that is, a choice out of one run of dates
-(``[1667-05-03..1667-06-09]``) and qualified dates in an interval. The rest is refused by name.
+(``[1667-05-03..1667-06-09]``, or open at one end: ``[..1760-12]``) and qualified dates in an interval. The rest is
+refused by name.
 """
 
 import re
@@ -42,6 +43,7 @@ _TIME = re.compile(r"T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}(?::?[
 _LONG_YEAR = re.compile(r"Y(-?[0-9]{1,40})(?:E([0-9]{1,2}))?")
 _YEAR_LIMIT = 10**40
 _UNSPECIFIED_YEAR = re.compile(r"(-?)([0-9]{3}X|[0-9]{2}XX|[0-9]XXX)")
+_UNSPECIFIED_BEFORE_1 = re.compile(r"^\[.*-[0-9]{1,3}X")
 _UNSPECIFIED_PART = re.compile(r"(-?[0-9]{4})-(?:XX(?:-(XX))?|([0-9]{2})-XX)")
 
 # Sub-year groups of ISO 8601-2: code -> (precision, first month). Seasons are northern and meteorological where the
@@ -61,6 +63,7 @@ _FIRST_CODE = {Precision.QUARTER: (33, 3), Precision.TRIMESTER: (37, 4), Precisi
 _REFUSED = (
     (re.compile(r"^\{"), "a set of which all are meant"),
     (re.compile(r"^\[.*,"), "a choice of several dates"),
+    (_UNSPECIFIED_BEFORE_1, "a choice with unspecified years before 1"),
     (re.compile(r"S[0-9]+$"), "a year with significant digits"),
     (re.compile(r"^[~?%]|[~?%]-|-[~?%]"), "a qualification of a part of a date"),
     (re.compile(r"X"), "unspecified digits that are not a whole unit"),
@@ -112,15 +115,24 @@ def _side(text: str) -> Side:
 
 def _choice(text: str) -> When:
     first, _, second = text[1:-1].partition("..")
-    if first == "" or second == "":
-        raise EDTFError(f"EDTF {text!r}: a choice with an open side (level 2) is not supported")
+    if not first and not second:
+        raise EDTFError(f"EDTF {text!r}: a choice needs a date on one side at least")
+    if _UNSPECIFIED_BEFORE_1.search(text):
+        _refuse(text)
+    if not first:
+        return When.within(attrs.evolve(_bound(second), earliest=None))
+    if not second:
+        return When.within(attrs.evolve(_bound(first), latest=None))
     a, b = _bound(first), _bound(second)
-    if b.latest <= a.earliest:
-        raise EDTFError(f"EDTF {text!r}: the second date lies before the first")
-    return When.within(Bound(a.earliest, b.latest, min(a.precision, b.precision), a.qualifiers | b.qualifiers, a.zone))
+    try:
+        bound = Bound(a.earliest, b.latest, min(a.precision, b.precision), a.qualifiers | b.qualifiers, a.zone)
+    except ValueError:
+        raise EDTFError(f"EDTF {text!r}: the second date lies before the first") from None
+    return When.within(bound)
 
 
 def _bound(text: str) -> Bound:
+    """One date; both instants of its window are there."""
     sign = text[-1:] if text[-1:] in _QUALIFIERS else ""
     qualifiers = _QUALIFIERS[sign]
     core = text.removesuffix(sign)
@@ -170,7 +182,8 @@ def _moment(text: str, core: str, qualifiers: frozenset[Qualifier]) -> Bound:
     date, time = _DATE.match(core), _TIME.search(core)
     if not date or not time or date[3] is None or date.end() != time.start() or time.end() != len(core):
         _refuse(text)
-    day = _calendar(text, int(date[1]), int(date[2]), int(date[3]), NO_QUALIFIERS).earliest
+    _calendar(text, int(date[1]), int(date[2]), int(date[3]), NO_QUALIFIERS)  # refuses a day that there is not
+    day = instant(int(date[1]), int(date[2]), int(date[3]))
     hour, minute, second = (int(part or 0) for part in time.group(1, 2, 3))
     if minute > 59 or second > 59 or hour > 24 or (hour == 24 and (minute or second)):
         raise EDTFError(f"EDTF {text!r}: there is no time {time[0][1:]}")
@@ -226,29 +239,32 @@ def _format_side(side: Side, *, last: bool) -> str:
     """One side of an interval; the first or last date of a window that is no unit of the calendar."""
     if isinstance(side, Limit):
         return side.value
-    return _one_expression(side) or _ends(side)[last]
+    return _one_expression(side) or (_last_unit(side) if last else _first_unit(side))
 
 
 def _one_expression(bound: Bound) -> str | None:
     """The bound as one date, where its window is a whole unit of the calendar."""
+    earliest, latest = bound.earliest, bound.latest
+    if earliest is None or latest is None:
+        return None
     sign = _SIGNS[bound.qualifiers]
-    precision, width = bound.precision, bound.latest - bound.earliest
+    precision = bound.precision
     if precision <= Precision.HOUR:
-        if width != (MINUTE if precision is Precision.MINUTE else 1) or precision is Precision.HOUR:
+        if latest - earliest != (MINUTE if precision is Precision.MINUTE else 1) or precision is Precision.HOUR:
             return None
-        if precision is Precision.MINUTE and bound.earliest % MINUTE:
+        if precision is Precision.MINUTE and earliest % MINUTE:
             return None
-        if not _four_digits(civil(bound.earliest + (bound.zone or 0) * MINUTE)[0]):
+        if not _four_digits(civil(earliest + (bound.zone or 0) * MINUTE)[0]):
             return None
-        return format_instant(bound.earliest, precision, bound.zone) + sign
+        return format_instant(earliest, precision, bound.zone) + sign
     if bound.zone is not None:
         return None
     if precision in _UNSPECIFIED:
-        return _unspecified_text(bound)
-    year, month, day, *_ = civil(bound.earliest)
+        return _unspecified_text(bound, civil(earliest)[0], civil(latest - 1)[0])
+    year, month, day, *_ = civil(earliest)
 
     def covers(unit: Precision) -> bool:
-        return floor(bound.earliest, unit) == bound.earliest and shift(bound.earliest, 1, unit) == bound.latest
+        return floor(earliest, unit) == earliest and shift(earliest, 1, unit) == latest
 
     if precision is Precision.DAY:
         if covers(Precision.DAY):
@@ -274,9 +290,8 @@ def _one_expression(bound: Bound) -> str | None:
     return f"{_year(year)}-{first + (month - 1) // months}{sign}"
 
 
-def _unspecified_text(bound: Bound) -> str | None:
+def _unspecified_text(bound: Bound, first: int, last: int) -> str | None:
     width = _UNSPECIFIED.index(bound.precision) + 1
-    first, last = civil(bound.earliest)[0], civil(bound.latest - 1)[0]
     minus, nearest = ("-", -last) if first < 0 else ("", first)
     digits = f"{nearest // 10**width:0{4 - width}}{'X' * width}"
     if not _UNSPECIFIED_YEAR.fullmatch(digits) or _unspecified_year(minus == "-", digits, bound.qualifiers) != bound:
@@ -286,28 +301,41 @@ def _unspecified_text(bound: Bound) -> str | None:
 
 def _run_of_dates(bound: Bound) -> str:
     """The window as a choice out of the dates from its first to its last."""
-    first, last = _ends(bound)
+    first, last = _first_unit(bound), _last_unit(bound)
     return first if first == last else f"[{first}..{last}]"
 
 
-def _ends(bound: Bound) -> tuple[str, str]:
-    """The first and the last unit of a window: its own where it is made of such, else days, else seconds.
+def _first_unit(bound: Bound) -> str:
+    """The first unit of a window: its own where it is made of such, else a day, else a second; empty where open.
 
-    Where EDTF has no word for one, the year that holds it.
+    Where EDTF has no word for it, the year that holds it.
     """
-    unit = next(unit for unit in (bound.precision, Precision.DAY, Precision.SECOND) if _made_of(bound, unit))
-    first = attrs.evolve(bound, latest=shift(bound.earliest, 1, unit), precision=unit)
-    last = attrs.evolve(bound, earliest=shift(bound.latest, -1, unit), precision=unit)
-    return (
-        _one_expression(first) or _year(civil(bound.earliest)[0]) + _SIGNS[bound.qualifiers],
-        _one_expression(last) or _year(civil(bound.latest - 1)[0]) + _SIGNS[bound.qualifiers],
-    )
+    at = bound.earliest
+    if at is None:
+        return ""
+    unit = _made_of(bound)
+    first = attrs.evolve(bound, latest=shift(at, 1, unit), precision=unit)
+    return _one_expression(first) or _year(civil(at)[0]) + _SIGNS[bound.qualifiers]
 
 
-def _made_of(bound: Bound, unit: Precision) -> bool:
-    if unit in (Precision.HOUR, Precision.WEEK) or (bound.zone is not None and unit >= Precision.DAY):
-        return False
-    return floor(bound.earliest, unit) == bound.earliest and floor(bound.latest, unit) == bound.latest
+def _last_unit(bound: Bound) -> str:
+    """The last unit of a window, in the way of ``_first_unit``."""
+    at = bound.latest
+    if at is None:
+        return ""
+    unit = _made_of(bound)
+    last = attrs.evolve(bound, earliest=shift(at, -1, unit), precision=unit)
+    return _one_expression(last) or _year(civil(at - 1)[0]) + _SIGNS[bound.qualifiers]
+
+
+def _made_of(bound: Bound) -> Precision:
+    """The unit that a window is made of: its own precision where its ends are such, else days, else seconds."""
+    for unit in (bound.precision, Precision.DAY):
+        if unit in (Precision.HOUR, Precision.WEEK) or (bound.zone is not None and unit >= Precision.DAY):
+            continue
+        if all(at is None or floor(at, unit) == at for at in (bound.earliest, bound.latest)):
+            return unit
+    return Precision.SECOND
 
 
 def _four_digits(year: int) -> bool:

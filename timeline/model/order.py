@@ -1,7 +1,7 @@
 """The order of claims and events: by content alone, start first.
 
 The key is a linear extension of ``certainly_before``. Sorting by end or by midpoint would be one too; start first is a
-choice. Undated ones come last, as rows.
+choice. What only has a latest moment stands just before that. Undated ones come last, as rows.
 """
 
 from timeline.model.claim import Claim
@@ -16,12 +16,14 @@ def when_key(when: When | None) -> Key:
     if when is None:
         return _UNDATED
     lo, hi = when.lo, when.hi
-    if lo is None and hi is None:
-        return _UNDATED
+    if lo is None:
+        if hi is None:
+            return _UNDATED
+        lo = hi - 1
     precision = when.precision
     return (
         False,
-        float("-inf") if lo is None else lo,
+        lo,
         float("inf") if hi is None else hi,
         precision.rank if precision else 0,
     )

@@ -2,7 +2,8 @@
 
 A thing that happened occupies ``[s, e)``. ``begin`` encloses ``s``, ``end`` encloses ``e``: "in May" has all of May for
 both, "all of May" begins on exactly 1 May and ends on exactly 31 May, "since December" begins somewhere in December
-and has an open end. ``lo`` and ``hi`` enclose the thing whatever the truth; order uses these alone.
+and has an open end, "before May" has for both a window that has no earliest instant. ``lo`` and ``hi`` enclose the
+thing whatever the truth; order uses these alone.
 
 There is no ``<``. ``certainly_before`` is an interval order (Fishburn 1970), ``relation`` gives the relations of Allen
 (1983) that are still possible, ``meet`` and ``hull`` are the lattice operations on what is known.
@@ -38,8 +39,11 @@ class Limit(enum.Enum):
 NO_QUALIFIERS: Final[frozenset[Qualifier]] = frozenset()
 
 
-def _after_earliest(bound: "Bound", _attribute: object, latest: Instant) -> None:
-    if latest <= bound.earliest:
+def _after_earliest(bound: "Bound", _attribute: object, latest: Instant | None) -> None:
+    if latest is None:
+        if bound.earliest is None:
+            raise ValueError("a bound needs an instant on one side at least; a side without any is a Limit")
+    elif bound.earliest is not None and latest <= bound.earliest:
         raise ValueError(f"a bound needs earliest < latest, not {bound.earliest} and {latest}")
 
 
@@ -47,21 +51,22 @@ def _after_earliest(bound: "Bound", _attribute: object, latest: Instant) -> None
 class Bound:
     """One side of a ``When``: the instant in question lies in ``[earliest, latest)``.
 
+    ``earliest`` is None for "then or earlier", ``latest`` is None for "then or later"; one of them is an instant.
     ``precision`` is the unit in which the source speaks, not the width of the window: a day that is only known to lie
     in May has the window of May and the precision of a day. ``zone`` is the stated offset from UTC in minutes, None
     for the document's civil clock.
     """
 
-    earliest: Instant
-    latest: Instant = attrs.field(validator=_after_earliest)
+    earliest: Instant | None
+    latest: Instant | None = attrs.field(validator=_after_earliest)
     precision: Precision
     qualifiers: frozenset[Qualifier] = NO_QUALIFIERS
     zone: int | None = None
 
     @property
-    def lo(self) -> Instant:
+    def lo(self) -> Instant | None:
         """``earliest``, one unit of precision earlier where a qualifier stands."""
-        if not self.qualifiers:
+        if self.earliest is None or not self.qualifiers:
             return self.earliest
         # Months differ in length and cut the 31st; only from day to day does that keep the order of instants, without
         # which a narrower bound could be widened further than a wider one.
@@ -69,9 +74,9 @@ class Bound:
         return shift(start, -1, self.precision)
 
     @property
-    def hi(self) -> Instant:
+    def hi(self) -> Instant | None:
         """``latest``, one unit of precision later where a qualifier stands."""
-        if not self.qualifiers:
+        if self.latest is None or not self.qualifiers:
             return self.latest
         end = floor(self.latest + DAY - 1, Precision.DAY) if self.precision in MONTHS else self.latest
         return shift(end, 1, self.precision)
@@ -96,7 +101,7 @@ class When:
     anchor: str | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if isinstance(self.begin, Bound) and isinstance(self.end, Bound) and self.begin.lo >= self.end.hi:
+        if _reversed(self.lo, self.hi):
             raise ValueError("the end of a When lies before its beginning")
 
     @classmethod
@@ -109,6 +114,16 @@ class When:
         """Somewhere inside the calendar unit that holds ``at``."""
         earliest = floor(at, precision)
         return cls.within(Bound(earliest, shift(earliest, 1, precision), precision, qualifiers))
+
+    @classmethod
+    def before(cls, at: Instant, precision: Precision, qualifiers: frozenset[Qualifier] = NO_QUALIFIERS) -> Self:
+        """All of it before ``at``, and no telling how long before."""
+        return cls.within(Bound(None, at, precision, qualifiers))
+
+    @classmethod
+    def after(cls, at: Instant, precision: Precision, qualifiers: frozenset[Qualifier] = NO_QUALIFIERS) -> Self:
+        """All of it at or after ``at``, and no telling how long after."""
+        return cls.within(Bound(at, None, precision, qualifiers))
 
     @classmethod
     def day(cls, year: int, month: int, day: int) -> Self:
@@ -178,9 +193,13 @@ def meet(a: When, b: When) -> When | NothingType:
     begin, end = _meet_sides(a.begin, b.begin), _meet_sides(a.end, b.end)
     if begin is NOTHING or end is NOTHING:
         return NOTHING
-    if isinstance(begin, Bound) and isinstance(end, Bound) and begin.lo >= end.hi:
+    if isinstance(begin, Bound) and isinstance(end, Bound) and _reversed(begin.lo, end.hi):
         return NOTHING
     return When(begin, end)
+
+
+def _reversed(lo: Instant | None, hi: Instant | None) -> bool:
+    return lo is not None and hi is not None and lo >= hi
 
 
 _LIMIT_RANK = {Limit.OPEN: 1, Limit.UNKNOWN: 2}
@@ -194,9 +213,13 @@ def _rank(side: Side) -> int:
 def _join_sides(a: Side, b: Side) -> Side:
     if not (isinstance(a, Bound) and isinstance(b, Bound)):
         return max(a, b, key=_rank)
+    earliest = None if a.earliest is None or b.earliest is None else min(a.earliest, b.earliest)
+    latest = None if a.latest is None or b.latest is None else max(a.latest, b.latest)
+    if earliest is None and latest is None:
+        return Limit.OPEN
     return Bound(
-        min(a.earliest, b.earliest),
-        max(a.latest, b.latest),
+        earliest,
+        latest,
         max(a.precision, b.precision),
         a.qualifiers | b.qualifiers,
         a.zone if a.zone == b.zone else None,
@@ -208,10 +231,18 @@ def _meet_sides(a: Side, b: Side) -> Side | NothingType:
         return min(a, b, key=_rank)
     precision = min(a.precision, b.precision)
     zone = a.zone if a.zone == b.zone or b.zone is None else b.zone if a.zone is None else None
-    earliest, latest = max(a.earliest, b.earliest), min(a.latest, b.latest)
-    if earliest < latest:
+    earliest, latest = _later(a.earliest, b.earliest), _earlier(a.latest, b.latest)
+    if not _reversed(earliest, latest):
         return Bound(earliest, latest, precision, a.qualifiers & b.qualifiers, zone)
-    earliest, latest = max(a.lo, b.lo), min(a.hi, b.hi)
-    if earliest < latest:
+    earliest, latest = _later(a.lo, b.lo), _earlier(a.hi, b.hi)
+    if not _reversed(earliest, latest):
         return Bound(earliest, latest, precision, NO_QUALIFIERS, zone)
     return NOTHING
+
+
+def _later(a: Instant | None, b: Instant | None) -> Instant | None:
+    return b if a is None else a if b is None else max(a, b)
+
+
+def _earlier(a: Instant | None, b: Instant | None) -> Instant | None:
+    return b if a is None else a if b is None else min(a, b)

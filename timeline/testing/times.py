@@ -1,7 +1,9 @@
 """Hypothesis strategies for times; ``strategies`` offers them with those for the rest of the model."""
 
+from collections.abc import Sequence
 from functools import cache
 
+import attrs
 from hypothesis import strategies as st
 
 from timeline.model.calendar import DAY, MONTHS, Instant, Precision, floor, instant, shift
@@ -54,6 +56,13 @@ def bounds(draw: st.DrawFn, at: st.SearchStrategy[Instant] | None = None) -> Bou
     return Bound(earliest, latest, unit, draw(qualifiers()), draw(zones()))
 
 
+@st.composite
+def half_open(draw: st.DrawFn) -> Bound:
+    """Bounds of which one end alone is known: "before May", "on Monday or later"."""
+    bound = draw(bounds())
+    return attrs.evolve(bound, earliest=None) if draw(st.booleans()) else attrs.evolve(bound, latest=None)
+
+
 @cache
 def limits() -> st.SearchStrategy[Limit]:
     """Open and unknown sides."""
@@ -62,8 +71,8 @@ def limits() -> st.SearchStrategy[Limit]:
 
 @cache
 def sides() -> st.SearchStrategy[Side]:
-    """Bounds, and now and then an open or unknown side."""
-    return st.one_of(bounds(), bounds(), limits())
+    """Bounds, and now and then one that is open at one end, or an open or unknown side."""
+    return st.one_of(bounds(), bounds(), bounds(), bounds(), half_open(), limits())
 
 
 @st.composite
@@ -73,13 +82,20 @@ def whens(draw: st.DrawFn) -> When:
     kind = draw(st.sampled_from(("window", "window", "interval", "any")))
     if kind == "window":
         end = begin
-    elif kind == "interval" and isinstance(begin, Bound):
+    elif kind == "interval" and isinstance(begin, Bound) and begin.earliest is not None:
         end = draw(bounds(_soon_after(begin.earliest)))
     else:
         end = draw(sides())
-    if isinstance(begin, Bound) and isinstance(end, Bound) and begin.lo >= end.hi:
-        begin, end = end, begin
-    return When(begin, end).read_as(*draw(readings()))
+    when = _possible(begin, end) or _possible(end, begin)
+    assert when is not None
+    return when.read_as(*draw(readings()))
+
+
+def _possible(begin: Side, end: Side) -> When | None:
+    try:
+        return When(begin, end)
+    except ValueError:  # the end would lie before the beginning
+        return None
 
 
 @cache
@@ -110,9 +126,7 @@ def narrower(draw: st.DrawFn, when: When) -> When:
     begin, end = (draw(_narrower_side(side)) for side in (when.begin, when.end))
     if when.begin == when.end and draw(st.booleans()):
         end = begin
-    if isinstance(begin, Bound) and isinstance(end, Bound) and begin.lo >= end.hi:
-        return when
-    return When(begin, end)
+    return _possible(begin, end) or when
 
 
 def _narrower_side(side: Side) -> st.SearchStrategy[Side]:
@@ -120,13 +134,7 @@ def _narrower_side(side: Side) -> st.SearchStrategy[Side]:
         return st.one_of(st.just(side), bounds())
     units = [unit for unit in Precision if unit <= side.precision]
     months = [unit for unit in units if unit in MONTHS]
-    near = min(side.latest, side.earliest + 3 * DAY), max(side.earliest, side.latest - 3 * DAY)
-    at = st.one_of(
-        st.integers(side.earliest, side.latest),
-        st.integers(side.earliest, near[0]),
-        st.integers(near[1], side.latest),
-    )
-    window = st.lists(at, min_size=2, max_size=2, unique=True).map(sorted)
+    window = _narrower_window(side.earliest, side.latest)
     unit = st.one_of(st.just(side.precision), st.sampled_from(months or units), st.sampled_from(units))
     fewer = st.frozensets(st.sampled_from(Qualifier)).map(side.qualifiers.intersection)
     return st.builds(
@@ -135,15 +143,34 @@ def _narrower_side(side: Side) -> st.SearchStrategy[Side]:
     )
 
 
+def _narrower_window(earliest: Instant | None, latest: Instant | None) -> st.SearchStrategy[Sequence[Instant | None]]:
+    first = (latest or 0) - 1000 * DAY if earliest is None else earliest
+    last = first + 1000 * DAY if latest is None else latest
+    at = st.one_of(
+        st.integers(first, last),
+        st.integers(first, min(last, first + 3 * DAY)),
+        st.integers(max(first, last - 3 * DAY), last),
+    )
+    window = st.lists(at, min_size=2, max_size=2, unique=True).map(sorted)
+    if earliest is None:
+        return st.one_of(window, at.map(lambda instant: (None, instant)))
+    if latest is None:
+        return st.one_of(window, at.map(lambda instant: (instant, None)))
+    return window
+
+
 @st.composite
 def edtf_texts(draw: st.DrawFn) -> str:
     """EDTF of levels 0 and 1 and of what is supported of level 2."""
-    kind = draw(st.sampled_from(("date", "date", "interval", "half", "choice")))
+    kind = draw(st.sampled_from(("date", "date", "interval", "half", "choice", "half choice")))
     if kind == "date":
         return draw(_edtf_dates())
     if kind == "half":
         open_side, date = draw(st.sampled_from(("", ".."))), draw(_edtf_dates())
         return draw(st.sampled_from((f"{open_side}/{date}", f"{date}/{open_side}")))
+    if kind == "half choice":
+        date = draw(_edtf_dates().filter(lambda date: not (date.startswith("-") and "X" in date[:5])))
+        return draw(st.sampled_from((f"[..{date}]", f"[{date}..]")))
     first, second = sorted(draw(st.lists(_four_digit_years(), min_size=2, max_size=2, unique=True)), key=int)
     rest = "-05-02" if draw(st.booleans()) else ""
     if kind == "choice":

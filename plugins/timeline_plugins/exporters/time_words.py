@@ -4,6 +4,8 @@ Dates stand as ``3 Feb 2025`` whatever the locale, windows by their first and la
 are written BC, years 1 to 999 AD. EDTF is written beside the words by the views.
 """
 
+import attrs
+
 from timeline.model import edtf
 from timeline.model.calendar import DAY, HOUR, MINUTE, Instant, Precision, civil, floor, shift
 from timeline.model.when import Bound, Limit, Qualifier, Side, When
@@ -45,13 +47,17 @@ def edtf_of(when: When | None) -> str:
 def earliest(when: When | None) -> str:
     """First day (or second) that the time allows, ISO 8601, inclusive; empty where open or unknown."""
     side = when.begin if when else None
-    return edtf.format_instant(side.earliest, _written(side), side.zone) if isinstance(side, Bound) else ""
+    if not isinstance(side, Bound) or side.earliest is None:
+        return ""
+    return edtf.format_instant(side.earliest, _written(side), side.zone)
 
 
 def latest(when: When | None) -> str:
     """Last day (or second) that the time allows, ISO 8601, inclusive; empty where open or unknown."""
     side = when.end if when else None
-    return edtf.format_instant(side.latest - 1, _written(side), side.zone) if isinstance(side, Bound) else ""
+    if not isinstance(side, Bound) or side.latest is None:
+        return ""
+    return edtf.format_instant(side.latest - 1, _written(side), side.zone)
 
 
 def precision_of(when: When | None) -> str:
@@ -74,7 +80,7 @@ def _written(bound: Bound) -> Precision:
 
 
 def _whole_days(bound: Bound) -> bool:
-    return bound.precision >= Precision.DAY and bound.earliest % DAY == 0 == bound.latest % DAY
+    return bound.precision >= Precision.DAY and not any(at and at % DAY for at in (bound.earliest, bound.latest))
 
 
 def _qualified(words: str, side: Side) -> str:
@@ -85,29 +91,47 @@ def _qualified(words: str, side: Side) -> str:
 
 
 def _within(bound: Bound) -> str:
-    """One window that holds the whole: ``3 Feb 2025``, ``between 13 Jan and 3 Feb 2025``."""
-    return _qualified(_unit(bound) or _between(bound), bound)
+    """One window that holds the whole: ``3 Feb 2025``, ``between 13 Jan and 3 Feb 2025``, ``2024 or earlier``."""
+    return _qualified(_half(bound) or _unit(bound) or _between(bound), bound)
 
 
 def _point(bound: Bound) -> str:
     """A window that holds one side, behind ``since`` or ``until``."""
-    return _qualified(_unit(bound) or f"a time {_between(bound)}", bound)
+    return _qualified(_half(bound) or _unit(bound) or f"a time {_between(bound)}", bound)
+
+
+def _half(bound: Bound) -> str | None:
+    """A window that is open at one end: ``3 Feb 2025 or earlier``; None for the others."""
+    if bound.earliest is not None and bound.latest is not None:
+        return None
+    for unit in (bound.precision, Precision.DAY, Precision.SECOND):
+        if bound.latest is not None:
+            known, words = attrs.evolve(bound, earliest=shift(bound.latest, -1, unit), precision=unit), "earlier"
+        else:
+            assert bound.earliest is not None
+            known, words = attrs.evolve(bound, latest=shift(bound.earliest, 1, unit), precision=unit), "later"
+        if name := _unit(known):
+            return f"{name} or {words}"
+    return None
 
 
 def _from_to(begin: Bound, end: Bound) -> str:
     if begin.qualifiers or end.qualifiers or not (_unit(begin) and _unit(end)):
         return f"from {_point(begin)} to {_point(end)}"
     units = {begin.precision, end.precision}
+    first, last = _window(begin)[0], _window(end)[1] - 1
     if units == {Precision.DAY}:
-        return "from {} to {}".format(*_span_of_days(begin.earliest, end.latest - 1))
+        return "from {} to {}".format(*_span_of_days(first, last))
     if units == {Precision.MONTH}:
-        return "from {} to {}".format(*_span_of_months(begin.earliest, end.latest - 1))
+        return "from {} to {}".format(*_span_of_months(first, last))
     return f"from {_unit(begin)} to {_unit(end)}"
 
 
 def _unit(bound: Bound) -> str | None:
     """A window that is one whole unit of its own precision; None otherwise."""
     at, unit = bound.earliest, bound.precision
+    if at is None:
+        return None
     local = at + (bound.zone or 0) * MINUTE
     if floor(local, unit) != local or shift(at, 1, unit) != bound.latest:
         return None
@@ -134,21 +158,21 @@ def _unit(bound: Bound) -> str | None:
 
 
 def _between(bound: Bound) -> str:
-    first, last = bound.earliest, bound.latest - 1
+    first, last = _window(bound)[0], _window(bound)[1] - 1
     if not _whole_days(bound):
         return _between_times(bound)
     if bound.precision >= Precision.YEAR and _whole(bound, Precision.YEAR):
         return f"between {_year(civil(first)[0])} and {_year(civil(last)[0])}"
     if bound.precision >= Precision.MONTH and _whole(bound, Precision.MONTH):
         return "between {} and {}".format(*_span_of_months(first, last))
-    if bound.latest - first == DAY:
+    if last - first == DAY - 1:
         return f"on {_day(first)}"
     return "between {} and {}".format(*_span_of_days(first, last))
 
 
 def _between_times(bound: Bound) -> str:
     shift_by = (bound.zone or 0) * MINUTE
-    first, last = bound.earliest + shift_by, bound.latest + shift_by
+    first, last = (at + shift_by for at in _window(bound))
     unit = Precision.SECOND if first % MINUTE or last % MINUTE else Precision.MINUTE
     begin, end = _clock(first, unit), _clock(last, unit)
     if first // DAY == last // DAY:
@@ -159,7 +183,14 @@ def _between_times(bound: Bound) -> str:
 
 
 def _whole(bound: Bound, unit: Precision) -> bool:
-    return all(floor(at, unit) == at for at in (bound.earliest, bound.latest))
+    return all(floor(at, unit) == at for at in _window(bound))
+
+
+def _window(bound: Bound) -> tuple[Instant, Instant]:
+    """Both ends of a window that is known to have them."""
+    assert bound.earliest is not None
+    assert bound.latest is not None
+    return bound.earliest, bound.latest
 
 
 def _span_of_days(first: Instant, last: Instant) -> tuple[str, str]:

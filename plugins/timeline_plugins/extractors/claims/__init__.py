@@ -6,6 +6,9 @@ says beside its attributions is claimed in the document's own voice.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import attrs
+
+from timeline.model.certainty import Level
 from timeline.model.claim import Attribute, Claim, Cue, Entity
 from timeline.model.mention import (
     ActorMention,
@@ -36,8 +39,11 @@ from timeline_plugins.extractors.claims.propositions import (
 from timeline_plugins.extractors.claims.reports import Report, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
+from timeline_plugins.extractors.claims.tense import tense
 from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon
+
+_TOLD = (Level.CERTAIN, Level.PROBABLE)
 
 
 def extract(view: View) -> Iterator[Claim]:
@@ -58,7 +64,9 @@ class _Assembly:
         self.settings: ClaimSettings = view.settings or ClaimSettings()
         self.sentences = list(_without_dateline(view.text, view.segments("sentence")))
         self._tokens = view.segments("token")
-        self._times = Walk(view.mentions(TimeMention))
+        times = view.mentions(TimeMention)
+        self._times = Walk(times)
+        self._carried = timing.carried(view.text, self.sentences, times)
         self._figures = Walk(view.mentions(FigureMention))
         self._cues = Walk(view.mentions(CertaintyMention))
         self._places = Walk(view.mentions(PlaceMention))
@@ -131,7 +139,12 @@ class _Assembly:
             actors=_entities(self._actors.touching(spans)),
         )
         asked = self.text[spans[-1][1] : sentence[1]].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
-        found = grounds(claim, [word.lower() for word in words], told=finite(words), asked=asked)
+        lower = [word.lower() for word in words]
+        # A time that only the context gives is no ground for a row.
+        found = grounds(claim, lower, told=finite(words), asked=asked)
+        if claim.about is None and claim.certainty.level in _TOLD and not asked:
+            when = tense(lower)
+            claim = attrs.evolve(claim, about=timing.context(when, self._carried.get(sentence[0]), claim.said))
         yield claim.marked(grounds=tuple(ground for ground in found if ground in self.settings.grounds))
 
     def _words(self, spans: Spans) -> list[str]:

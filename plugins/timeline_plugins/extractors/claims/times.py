@@ -1,14 +1,27 @@
 """When a claim is about, and when it was said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+import attrs
+
+from timeline.model import edtf
+from timeline.model.calendar import DAY
 from timeline.model.mention import AttributionMention, TimeMention, TimexType
 from timeline.model.span import Span, Spans
-from timeline.model.when import When
+from timeline.model.when import Bound, Limit, Qualifier, Side, When
+from timeline_plugins.extractors.claims.tense import Tense
 from timeline_plugins.extractors.claims.walk import touches
 
 NEAR = 48
 """A time this many characters from a cue, outside of the content, says when it was said."""
+
+OPENING = 12
+"""A date that begins within this many characters of its sentence opens it ("In early May", "But on Friday")."""
+
+LONG = 366 * DAY
+"""A date that lies this far (in seconds) before a document sets the time of what is told behind it."""
+
+_DONE, _AHEAD = "told as done: not after it was said", "told as to come: not before it was said"
 
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF", "PX", "PTX")
 """How the TIMEX3 values begin of times that date nothing: "now", "recently", "for years to come"."""
@@ -27,6 +40,60 @@ def about(times: Sequence[TimeMention], spans: Spans, beside: Sequence[Span]) ->
         if candidates:
             return min(candidates, key=_rank).about
     return None
+
+
+def carried(text: str, sentences: Iterable[Span], times: Sequence[TimeMention]) -> dict[int, TimeMention]:
+    """For each sentence, by its start, the date that opened a sentence before it in its paragraph.
+
+    Such a date ("In May 1961, ...") sets the time of what follows, until another date is named.
+    """
+    found: dict[int, TimeMention] = {}
+    last: TimeMention | None = None
+    behind = place = 0
+    dated = [time for time in times if time.type is TimexType.DATE and _dates(time)]
+    for start, end in sentences:
+        if "\n" in text[behind:start]:
+            last = None
+        if last is not None:
+            found[start] = last
+        while place < len(dated) and dated[place].start < end:
+            last = dated[place] if dated[place].start - start <= OPENING else None
+            place += 1
+        behind = end
+    return found
+
+
+def context(tense: Tense | None, last: TimeMention | None, said: When | None) -> When | None:
+    """When a claim is about that names no time, as far as its context tells.
+
+    What is told as done behind a date of long ago goes on from there: that date, uncertain. Else what is done was so
+    by the time it was said, and what is to come not before. None where its words say neither, or where it is not known
+    when it was said.
+    """
+    if tense is Tense.PAST and last is not None and last.about is not None and _long_ago(last.about, said):
+        begin, end = _uncertain(last.about.begin), _uncertain(last.about.end)
+        return When(begin, end).read_as(rule="told behind this date", anchor=last.about.text or last.value)
+    if tense is None or said is None:
+        return None
+    if tense is Tense.FUTURE:
+        if not isinstance(said.begin, Bound) or said.begin.earliest is None:
+            return None
+        return When.within(attrs.evolve(said.begin, latest=None)).read_as(rule=_AHEAD, anchor=edtf.format(said))
+    if not isinstance(said.end, Bound) or said.end.latest is None:
+        return None
+    return When.within(attrs.evolve(said.end, earliest=None)).read_as(rule=_DONE, anchor=edtf.format(said))
+
+
+def _uncertain(side: Side) -> Side:
+    if isinstance(side, Limit):
+        return side
+    return attrs.evolve(side, qualifiers=side.qualifiers | {Qualifier.UNCERTAIN})
+
+
+def _long_ago(when: When, said: When | None) -> bool:
+    if said is None:
+        return True
+    return when.hi is not None and said.lo is not None and when.hi < said.lo - LONG
 
 
 def said(times: Sequence[TimeMention], attribution: AttributionMention | None, published: When | None) -> When | None:

@@ -35,7 +35,7 @@ def published(when: When | None) -> Window | None:
     if when is None:
         return None
     begin, end = when.begin, when.end
-    if not (isinstance(begin, Bound) and isinstance(end, Bound)):
+    if not (isinstance(begin, Bound) and isinstance(end, Bound)) or begin.earliest is None or end.latest is None:
         return None
     return Window(
         begin.earliest + (begin.zone or 0) * 60,

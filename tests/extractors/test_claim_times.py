@@ -1,0 +1,95 @@
+"""When a claim is about that names no time: what its tense and the date before it say."""
+
+from typing import Any
+
+import pytest
+
+from timeline.model import edtf
+from timeline.model.claim import Claim, Ground
+from timeline_plugins.extractors.claims.tense import Tense, tense
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("rebels blew up the bridge", None),
+        ("rebels broke the siege", Tense.PAST),
+        ("the bridge was destroyed", Tense.PAST),
+        ("the bridge has been destroyed", Tense.PERFECT),
+        ("the army had quickly withdrawn", Tense.PERFECT),
+        ("they did not reach the river", Tense.PAST),
+        ("the army will retreat", Tense.FUTURE),
+        ("the army is widely expected to retreat", Tense.FUTURE),
+        ("the army was expected to retreat", None),
+        ("the army could retreat", None),
+        ("the troops are in the town", None),
+        ("the troops were in the town", None),
+        ("they were negotiating", None),
+        ("the reported losses worry the general", None),
+        ("the town held by rebels needs water", None),
+        ("the minister believed in peace", None),
+        ("troops wounded in may are at home", None),
+        ("the men who fled want to return", None),
+        ("", None),
+    ],
+)
+def test_tense_is_read_off_the_main_verb(sentence: str, expected: Tense | None) -> None:
+    assert tense(sentence.split()) is expected
+
+
+def only(claims: list[Claim], words: str) -> Claim:
+    (found,) = [claim for claim in claims if words in claim.text]
+    return found
+
+
+def about(claim: Claim) -> str | None:
+    return edtf.format(claim.about) if claim.about else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Rebels have destroyed the bridge at Sall.", "bridge", "[..2025-02-03]"),
+        ("The army will leave the town of Sall.", "town", "[2025-02-03..]"),
+        ("The army could leave the town of Sall.", "town", None),
+        ("The general is in the town of Sall.", "town", None),
+        ("The mayor said on Friday that rebels destroyed the bridge.", "destroyed", "[..2025-01-31]"),
+        ("Did rebels destroy the bridge at Sall?", "bridge", None),
+    ],
+)
+def test_what_is_done_is_not_after_it_was_said(claims_of: Any, text: str, words: str, expected: str | None) -> None:
+    claim = only(claims_of(text), words)
+    assert about(claim) == expected
+    assert Ground.TIME not in claim.grounds
+    if claim.about:
+        assert claim.about.rule
+        assert claim.about.anchor
+
+
+def test_nothing_is_told_where_it_is_not_known_when_it_was_said(claims_of: Any) -> None:
+    assert about(only(claims_of("Rebels have destroyed the bridge at Sall.", None), "bridge")) is None
+
+
+LONG_AGO = "In May 1961, the general visited Sall. He promised a road. "
+
+
+def test_what_is_told_behind_a_date_of_long_ago_goes_on_from_it(claims_of: Any) -> None:
+    claim = only(claims_of(LONG_AGO), "road")
+    assert about(claim) == "1961-05?"
+    assert claim.about is not None
+    assert claim.about.anchor == "May 1961"
+    assert about(only(claims_of(LONG_AGO, None), "road")) == "1961-05?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LONG_AGO.replace("He promised", "He has promised"),
+        LONG_AGO.replace(" He", "\n\nHe"),
+        LONG_AGO.replace("Sall.", "Sall before the treaty of 1970."),
+        LONG_AGO.replace("In May 1961, the general visited Sall.", "The general visited Sall in May 1961."),
+        LONG_AGO.replace("May 1961", "December"),
+    ],
+)
+def test_the_date_goes_no_further_than_its_paragraph_its_tense_and_the_next_date(claims_of: Any, text: str) -> None:
+    assert about(only(claims_of(text), "road")) == "[..2025-02-03]"

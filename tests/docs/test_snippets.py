@@ -48,7 +48,8 @@ def test_the_tutorial_shows_what_it_speaks_of(tmp_path: Path) -> None:
     story = json.loads((tmp_path / "story.json").read_text(encoding="utf-8"))
     (row,) = [claim for claim in story["claims"] if "several hundred" in claim["text"]]
     assert [(figure["low"], figure["high"]) for figure in row["figures"]] == [(300, 999)]
-    assert (row["about"], row["said"]["edtf"], row["certainty"]["reported"]) == (None, "2024-12~", True)
+    assert (row["about"]["edtf"], row["about"]["rule"].split(":")[0]) == ("[..2024-12~]", "told as done")
+    assert (row["said"]["edtf"], row["certainty"]["reported"]) == ("2024-12~", True)
     assert len(story["documents"]) == 15
 
 

@@ -9,7 +9,7 @@ from sys import intern
 from timeline.model.chronology import Origin
 from timeline.model.claim import Claim, Entity
 from timeline.model.timeline import Timeline
-from timeline.plugin.block import ANY_TIME, Row, Window, window
+from timeline.plugin.block import Row, Window, window
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 """Runs of letters; what a word means is the linkers' business."""
@@ -32,7 +32,8 @@ def rows(
 ) -> tuple[Row, ...]:
     """A row for each claim; ``origins`` maps document ids to origins.
 
-    A claim that names no time is taken to tell of the ``recent`` seconds before it was said; 0: of any time.
+    A claim that names no time is taken to tell of the ``recent`` seconds before it was said (behind it, where it tells
+    of what is to come); 0: of any time.
     """
     words = [_words(claim.text) for claim in claims]
     rarity = _rarity(words)
@@ -64,10 +65,14 @@ def rows(
 
 def _around(claim: Claim, recent: int) -> Window:
     lo, hi = window(claim.about)
-    if (lo, hi) != ANY_TIME or not recent or claim.said is None:
+    if not recent or claim.said is None:
         return lo, hi
-    lo, hi = window(claim.said)
-    return (None if lo is None else lo - recent), hi
+    said_lo, said_hi = window(claim.said)
+    if lo is None and hi in (None, said_hi):  # undated, or not after it was said
+        return (None if said_lo is None else said_lo - recent), said_hi
+    if hi is None and lo == said_lo:  # not before it was said
+        return lo, (None if said_hi is None else said_hi + recent)
+    return lo, hi
 
 
 def _words(text: str) -> list[str]:

@@ -6,17 +6,20 @@ The data and the scripts that score them lie in the folder ``shared`` beside the
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 
+from timeline.digest.days import key_days
 from timeline.engine.engine import Engine
 from timeline.engine.shipped import shipped
 from timeline.plugin.settings import Settings
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+EPOCH = date(1970, 1, 1).toordinal()
 DATA, SCORE = SHARED / "data", SHARED / "score"
 
 
@@ -92,3 +95,29 @@ def looked_up(report: dict[str, Any], measure: str) -> float:
     for key in measure.split("."):
         found = found[key]
     return float(found)
+
+
+# Date F1 (mean of the newsrooms) at the newsrooms' own sizes.
+DIGESTS = {
+    "summaries/timeline17-H1N1": 61.0,
+    "summaries/timeline17-haiti": 90.0,
+    "summaries/timeline17-EgyptianProtest": 89.0,
+}
+
+
+@pytest.mark.parametrize(("folder", "least"), DIGESTS.items())
+def test_key_days_hold(folder: str, least: float, tmp_path: Path) -> None:
+    documents, gold = DATA / folder / "documents.jsonl", DATA / folder / "gold.jsonl"
+    if not (gold.exists() and (SCORE / "summaries.py").exists()):
+        pytest.skip("the development data are not beside the repository")
+    passages, problems = Engine.of(shipped(), workers=0).passages([documents])
+    assert not problems
+    digests: list[str] = []
+    for number, line in enumerate(gold.read_text(encoding="utf-8").splitlines()):
+        size = len({named[:10] for named, _ in json.loads(line)["timeline"]})
+        rows = [{"date": str(date.fromordinal(EPOCH + day)), "sentences": []} for day in key_days(passages, size)]
+        path = tmp_path / f"{number}.json"
+        path.write_text(json.dumps({"dates": rows}), encoding="utf-8")
+        digests.append(str(path))
+    report = json.loads(score("summaries", str(documents), str(gold), *digests, "--json"))
+    assert 100 * report["mean"]["date"] >= least

@@ -7,6 +7,7 @@ import click
 _COMMANDS = {
     "build": "Read documents and write their timeline.",
     "annotate": "Write every mention of every document as JSON Lines.",
+    "digest": "Write the key days of a story with their sentences.",
     "merge": "Unite timelines into one.",
     "show": "Show a timeline in the terminal.",
     "diff": "Say what differs between two timelines.",

@@ -9,13 +9,15 @@ import attrs
 
 from timeline.codec import annotations, timeline_file
 from timeline.codec.converter import FormError
+from timeline.digest.passages import Passage, passages
 from timeline.engine import workers
-from timeline.engine.extraction import extract
+from timeline.engine.extraction import extract, makers
 from timeline.engine.inputs import InputFile, NoSuchInput, expand
 from timeline.engine.reading import Read, load, read
 from timeline.linking.link import link
 from timeline.model.chronology import Chronology
 from timeline.model.document import Document
+from timeline.model.mention import Segments, TimeMention
 from timeline.model.problem import Loss, Problem, ProblemKind
 from timeline.model.timeline import Timeline
 from timeline.model.when import When
@@ -97,6 +99,20 @@ class Engine:
             self.registry.tell(problem)
         named = sorted((document.id, line) for document, (line, _) in zip(documents, rows, strict=True) if line)
         return [line for _, line in named], tuple(found)
+
+    def passages(
+        self, inputs: Iterable[str | Path], published: When | None = None
+    ) -> tuple[list[Passage], tuple[Problem, ...]]:
+        """The sentences of all documents with the days that they name, by document, and the problems."""
+        documents, earlier, problems = self._documents(inputs, published)
+        everything = Timeline.union([Timeline.of([document]) for document in documents] + earlier)
+        job = MakePassages(makers(self.registry.extractors, ("sentence", "time")), self.plugin_settings)
+        rows = list(self._map("reading days", job, list(everything.documents.values()), _no_passages))
+        made = (problem for _, more in rows for problem in more)
+        found = sorted({*problems, *everything.problems, *self.registry.problems, *made})
+        for problem in found:
+            self.registry.tell(problem)
+        return [passage for more, _ in rows for passage in more], tuple(found)
 
     def chronology(self, timeline: Timeline, by: str = "about", *, everything: bool = False) -> Chronology:
         """What linking makes of a timeline; with ``everything`` comment claims get rows, too."""
@@ -203,6 +219,21 @@ class MakeClaims:
 
 
 @attrs.frozen(slots=True)
+class MakePassages:
+    """The task of finding the days that the sentences of one document name."""
+
+    extractors: tuple[Extractor, ...]
+    settings: Mapping[str, Any]
+
+    def __call__(self, document: Document) -> tuple[list[Passage], tuple[Problem, ...]]:
+        """The passages of the document, and the problems met."""
+        made = extract(document, self.extractors, self.settings, 0)
+        sentences = made.layers.get("sentence", ())
+        times = [mention for mention in made.mentions if isinstance(mention, TimeMention)]
+        return passages(document, sentences if isinstance(sentences, Segments) else (), times), made.problems
+
+
+@attrs.frozen(slots=True)
 class Annotate:
     """The task of annotating one document."""
 
@@ -239,6 +270,10 @@ def _lost_file(file: InputFile, reason: str) -> Read:
 
 def _lost(document: Document, reason: str) -> tuple[Problem, ...]:
     return (Problem(kind=ProblemKind.LOST, message=f"no claims could be made: {reason}", document=document.id),)
+
+
+def _no_passages(document: Document, reason: str) -> tuple[list[Passage], tuple[Problem, ...]]:
+    return [], _lost(document, reason)
 
 
 def _lost_document(document: Document, reason: str) -> Timeline:

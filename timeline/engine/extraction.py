@@ -78,6 +78,17 @@ def extract(
     return Extracted({name: _frozen(layer) for name, layer in layers.items()}, tuple(claims), tuple(problems))
 
 
+def makers(extractors: Sequence[Extractor], layers: Iterable[str]) -> tuple[Extractor, ...]:
+    """Those of some extractors that are needed for these layers, in the order given."""
+    wanted = set(layers)
+    chosen: list[Extractor] = []
+    for extractor in reversed(extractors):
+        if wanted & extractor.makes:
+            wanted |= extractor.needs
+            chosen.append(extractor)
+    return tuple(reversed(chosen))
+
+
 def _understands(extractor: Extractor, document: Document) -> bool:
     if not extractor.languages or document.language is None:
         return True

@@ -28,7 +28,6 @@ def timeline_extractors() -> Iterator[Extractor]:
     yield Extractor(
         name="time-english",
         version="1",
-        languages=_ENGLISH,
         makes={"time"},
         needs=segments,
         extract=f"{at}.time:extract",

@@ -1,6 +1,7 @@
 """Temporal expressions: what is found, its TIMEX3 type and value, and the interval that it means."""
 
 import re
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -15,14 +16,21 @@ from timeline.model.when import Bound, Limit, Qualifier, When
 from timeline.plugin.view import View
 from timeline_plugins.extractors import segments
 from timeline_plugins.extractors.time import explained
+from timeline_plugins.extractors.time.folders import language_of
 from timeline_plugins.extractors.time.form import Anchor, Form, Kind
-from timeline_plugins.extractors.time.language import OTHER, PACKAGE, load
+from timeline_plugins.extractors.time.language import OTHER, PACKAGE, Language, sections
 from timeline_plugins.extractors.time.numerals import digits, integer, ordinal, spell
 from timeline_plugins.extractors.time.pattern import PatternError, compile_pattern, expand
 from timeline_plugins.extractors.time.settings import TimeSettings
-from timeline_plugins.lexicon import sections
 
 MONDAY = "2025-02-03"
+EN = files(PACKAGE) / "en"
+
+
+def english() -> Language:
+    language = language_of("en")
+    assert language is not None
+    return language
 
 
 def document(text: str, published: str | None = MONDAY, genre: str | None = None) -> Document:
@@ -219,6 +227,27 @@ def test_modifiers_narrow_the_interval(text: str, first: str, last: str) -> None
     assert days(about(text).begin) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "interval"),
+    [
+        ("It began more than two years ago.", "2023", "[..2023-02-03]"),
+        ("It began at least three weeks ago.", "2025-W03", "[..2025-01-13]"),
+        ("It began less than two years ago.", "2023", "2023-02-03/2025-02-03"),
+        ("It began up to three days ago.", "2025-01-31", "2025-01-31/2025-02-03"),
+        ("It will be over more than ten days from now.", "2025-02-13", "[2025-02-13..]"),
+    ],
+)
+def test_a_distance_that_is_a_bound(text: str, value: str, interval: str) -> None:
+    """The value is that of the distance, its modifier beside it; the interval is what can be said of the thing."""
+    (mention,) = mentions(text)
+    assert mention.value == value
+    assert mention.about is not None
+    if interval.startswith("["):
+        assert edtf.format(mention.about) == interval
+    else:
+        assert f"{days(mention.about.begin)[0]}/{days(mention.about.end)[1]}" == interval
+
+
 def test_from_begins_an_interval_where_it_does_not_compare() -> None:
     assert edtf.format(about("From 12 January the bridge is shut.")) == "2025-01-12/"
     assert edtf.format(about("The bridge is shut from 12 January onwards.")) == "2025-01-12/"
@@ -230,12 +259,23 @@ def test_signals_make_intervals() -> None:
     assert days(since.begin) == ("2024-12-01", "2024-12-31")
     assert since.end is Limit.OPEN
     text = "All must leave by 14 February."
-    (until,) = mentions(text)
-    assert until.about is not None
-    assert until.about.begin is Limit.UNKNOWN
-    assert days(until.about.end) == ("2025-02-14", "2025-02-14")
-    assert until.signal is not None
-    assert text[slice(*until.signal)] == "by"
+    (by,) = mentions(text)
+    assert by.signal is not None
+    assert text[slice(*by.signal)] == "by"
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("All must leave by 14 February.", "[..2025-02-14]"),
+        ("They left before 2019.", "[..2018]"),
+        ("They left before 14 January.", "[..2025-01-14]"),
+        ("They left after 2019.", "[2020..]"),
+        ("The bridge was shut until 14 January.", "/2025-01-14"),
+    ],
+)
+def test_what_is_not_later_or_not_earlier_has_one_end(text: str, interval: str) -> None:
+    assert edtf.format(about(text)) == interval
 
 
 @pytest.mark.parametrize(
@@ -380,7 +420,7 @@ def test_offsets_are_code_points_whatever_stands_before() -> None:
 
 
 def test_number_words() -> None:
-    language = load("en")
+    language = english()
     for words, value in {"twenty four": 24, "two hundred five": 205, "nineteen ninety seven": 1997, "a": None}.items():
         assert spell(words.split(), language.cardinals, language.scales) == value
     assert spell(["two", "three"], language.cardinals, language.scales) is None
@@ -388,7 +428,7 @@ def test_number_words() -> None:
 
 @given(st.integers(0, 10**6), st.integers(1, 8))
 def test_every_number_has_a_sign(value: int, width: int) -> None:
-    language = load("en")
+    language = english()
     assert language.entry(integer(value)).sign != OTHER
     assert language.entry(ordinal(value)).sign != OTHER
     written = digits(f"{value:0{width}}", language.suffixes)
@@ -411,16 +451,17 @@ def test_patterns_that_cannot_be_read_are_refused() -> None:
 
 
 def test_every_class_of_words_is_used_and_every_policy_is_known() -> None:
-    words = set(sections(PACKAGE, "en/words.txt"))
-    rules = [row for title in ("macros", "rules", "not") for row in sections(PACKAGE, "en/rules.txt")[title]]
+    words = set(sections(EN, "words.txt"))
+    rules = [row for title in ("macros", "rules", "not") for row in sections(EN, "rules.txt")[title]]
     patterns = " ".join(row[-1] if len(row) == 2 else row[2] for row in rules)
     items = (re.sub(r"^(<!|[!=.])|\?$", "", item) for item in patterns.split() if not item.startswith("'"))
     used = {item.rpartition(":")[2] for item in items}
     by_code = {"triggers", "lists", "cardinal", "scale", "ordinal suffix", "signal", "yearword"}
     assert words - used == by_code
-    genres = load("en").policies
+    genres = english().policies
     assert set(genres) == {"news", "narrative"}
-    assert {frozenset(policy) for policy in genres.values()} == {frozenset(genres["news"])}
+    rows = sections(EN, "policies.txt")
+    assert {row[0] for row in rows["news"]} == {row[0] for row in rows["narrative"]} == set(genres["news"])
 
 
 WORDS = """

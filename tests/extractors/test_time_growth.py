@@ -51,6 +51,12 @@ ATTACKS = (
     "10 p.m. EST, ",
     "İ\u2009ﬁ ",
     "(in 1990 ",
+    "9 a.m. (",
+    "2013-03-04T17:30+",
+    "every second ",
+    "Monday - ",
+    "On Monday will ",
+    "the day after ",
 )
 
 ORDINARY = (

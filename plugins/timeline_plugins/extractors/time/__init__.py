@@ -1,8 +1,9 @@
-"""Temporal expressions of English: TIMEX3 types and values, and the interval that each speaks of.
+"""Temporal expressions: TIMEX3 types and values, and the interval that each speaks of.
 
 A gate finds the sentences that hold a trigger word; rules over token classes read them into underspecified forms; a
 resolver places the forms by the date of publication, the dates mentioned before and the policies of the genre. Words,
-rules, holidays and policies are the files of the folder ``en``.
+rules, holidays and policies are the files of a language's folder (folders.py); a document is read in the language that
+it names, in that of the settings where it names none, and not at all where there is no folder for it.
 
 A range ("from 3 to 5 March") is two mentions, as in TIMEX3; the ``about`` of each is the whole interval, for what the
 sentence tells lies in all of it, while the ``value`` is that of the mention alone.
@@ -15,12 +16,14 @@ from timeline.model.span import Span
 from timeline.model.when import When
 from timeline.plugin.view import View
 from timeline_plugins.extractors.time.anchor import Standing, published
+from timeline_plugins.extractors.time.folders import language_of
 from timeline_plugins.extractors.time.form import Form
 from timeline_plugins.extractors.time.genre import guess
 from timeline_plugins.extractors.time.interval import about, whole
-from timeline_plugins.extractors.time.language import Language, load
-from timeline_plugins.extractors.time.reading import Reading, readings
-from timeline_plugins.extractors.time.resolver import Placed, Resolver
+from timeline_plugins.extractors.time.language import Language
+from timeline_plugins.extractors.time.placing import Placed
+from timeline_plugins.extractors.time.reading import Reading, readings, with_days
+from timeline_plugins.extractors.time.resolver import Resolver
 from timeline_plugins.extractors.time.scanning import Units, gated
 from timeline_plugins.extractors.time.settings import TimeSettings
 
@@ -45,10 +48,12 @@ def extract(view: View) -> Iterator[TimeMention]:
 
 def explained(view: View) -> Iterator[tuple[TimeMention, Form]]:
     """Each time mention with the underspecified form that it was resolved from."""
-    language = load("en")
     settings = view.settings if isinstance(view.settings, TimeSettings) else TimeSettings()
+    language = language_of(view.document.language or settings.language, settings.languages)
+    if language is None:
+        return
     sentences = [
-        (units, list(readings(language, units, settings)))
+        (units, with_days(units, list(readings(language, units, settings))))
         for units in gated(language, view.text, view.segments("sentence"), view.segments("token"))
     ]
     anchor = published(view.document.published)
@@ -83,20 +88,29 @@ def _standing(units: Units, first: int) -> Standing:
 
 
 def _lean(language: Language, units: Units, reading: Reading) -> str | None:
-    """Where the words before an expression say that it lies: ``before`` or ``after`` its anchor, None for neither."""
+    """Where the words before an expression say that it lies: ``before`` or ``after`` its anchor, None for neither.
+
+    ``ahead`` for a day of a month after a word of the future, which decides only between days that are far away.
+    """
     form, first = reading.form, reading.first
     if form.weekday is not None:
-        return "after" if _planned(language, units, first) or _deadline(language, units, reading) else None
+        planned = _planned(language, units, first) or _plan_follows(language, units, reading)
+        begun = bool(first) and units.words[first - 1] in language.lists["start cues"]
+        return "after" if planned or begun or _deadline(language, units, reading) else None
     near = units.words[first - 1] if first else ""
     if near in language.lists["past cues"]:
         return "before"
-    if near in language.lists["due cues"] or (form.day is None and _deadline(language, units, reading)):
+    if form.day is None and (near in language.lists["due cues"] or _deadline(language, units, reading)):
         return "after"
-    if form.day is not None:
+    if form.day is not None and form.month is None:
         return None
     cues = language.lists["future cues"]
     reach = range(max(0, first - _CUE_REACH), first)
     ahead = any(units.words[at] in cues and "month" not in units.entries[at].values for at in reach)
+    if form.day is not None:
+        begun = near in language.lists["start cues"] | language.lists["due cues"]
+        begun = begun or (first > 0 and units.entries[first - 1].values.get("signal") == "from")
+        return "ahead" if ahead or begun or _deadline(language, units, reading) else None
     return "after" if ahead else None
 
 
@@ -119,6 +133,19 @@ def _planned(language: Language, units: Units, first: int) -> bool:
     return False
 
 
+def _plan_follows(language: Language, units: Units, reading: Reading) -> bool:
+    """Does a plan follow a weekday that opens its sentence ("On Monday the council is to meet")?"""
+    cues, barriers = language.lists["weekday cues"], language.lists["weekday barriers"] - {","}
+    if reading.first > 1:
+        return False
+    for at in range(reading.end, min(reading.end + _CUE_REACH, len(units.words))):
+        if units.words[at] in barriers or units.words[at] in language.lists["past verbs"]:
+            return False
+        if units.words[at] in cues or " ".join(units.words[at : at + 2]) in cues:
+            return True
+    return False
+
+
 def _partner(rows: list[Row], index: int) -> Row | None:
     """The other end of the range that a row belongs to."""
     pair = rows[index][1].pair
@@ -137,7 +164,7 @@ def _mention(text: str, language: Language, row: Row, partner: Row | None) -> Ti
     if when is None:
         signal, word = _signal(language, units, reading)
         when = about(placed, word)
-        if when is None or (when.begin == when.end and isinstance(word, str)):
+        if when is None or when == about(placed):
             signal = None
     return TimeMention(
         spans=(span,),

@@ -11,6 +11,7 @@ from timeline_plugins.extractors.time.rendering import UNITS
 
 UNPUBLISHED = "unknown date of publication"
 UNMENTIONED = "unknown date of the story"
+UNTOLD = "date of an event that the words name"
 
 
 @attrs.frozen(slots=True)
@@ -46,6 +47,10 @@ def published(when: When | None) -> Window | None:
     )
 
 
+_RANGE = 16
+"""Characters between the beginnings of two years that are one range ("1941 to 1943")."""
+_NEXT = 2 * 366 * DAY
+"""A section moves on to a date outside of its year if it is no further away than this."""
 _ASIDE = 12 * 366 * DAY
 """A year that lies further than this from the story is an aside until another date stands beside it."""
 
@@ -67,6 +72,7 @@ class Mentioned:
     ``story`` is the one that tells the year of dates without one. It is not moved by a date in brackets, nor by a year
     on its own that stands inside a sentence ("a study of 2005 says") or far away, unless a second date confirms that
     one. A year at the head of a heading is the ``frame`` of its section, until a sentence opens with a date outside.
+    Two years in a heading are a range, and no frame; ``frame_at`` is the offset of the last year in one.
     ``length_at`` is the offset of the last length of some months, which reports compare as they do quarters.
     """
 
@@ -75,6 +81,7 @@ class Mentioned:
     story: Window | None = None
     aside: Window | None = None
     frame: Window | None = None
+    frame_at: int | None = None
     length_at: int = -1
 
     def note(self, window: Window, unit: str, at: int, standing: Standing, dated: bool) -> None:
@@ -90,9 +97,12 @@ class Mentioned:
             return
         bare = unit == "year"
         if bare and standing is Standing.HEADING:
-            self.story, self.aside, self.frame = window, None, window
+            ranged = self.frame_at is not None and at - self.frame_at < _RANGE
+            self.story, self.aside, self.frame, self.frame_at = window, None, None if ranged else window, at
             return
         if standing is not Standing.WITHIN and self.frame is not None and not _inside(window, self.frame):
+            if abs(window.earliest - self.frame.earliest) > _NEXT:
+                return  # what is told of another time
             self.frame = None
         if self.story is not None and (
             (bare and standing is Standing.WITHIN) or (dated and standing is Standing.ENCLOSED)
@@ -108,10 +118,8 @@ class Mentioned:
             self.aside = window
 
     def told(self) -> Window | None:
-        """The date that the story has come to: that of its section where it has strayed from there."""
-        if self.frame is not None and (self.story is None or not _inside(self.story, self.frame)):
-            return self.frame
-        return self.story
+        """The date that the story has come to: the year of its section, where that has one."""
+        return self.frame or self.story
 
     def finer(self, unit: str) -> Window | None:
         """The last date that is known at least as finely as the unit, or else the last one."""

@@ -56,11 +56,26 @@ def extent(count: int | float | str) -> tuple[int | float, int | float]:
     return (int(low), int(high)) if low and high else (0, 0)
 
 
+_BEYOND = {"MORE_THAN": ("BEFORE", "AFTER"), "EQUAL_OR_MORE": ("ON_OR_BEFORE", "ON_OR_AFTER")}
+_SHORT_OF = {"LESS_THAN": ("AFTER", "BEFORE"), "EQUAL_OR_LESS": ("ON_OR_AFTER", "ON_OR_BEFORE")}
+
+
 def direction_of(mod: str | None, sign: int) -> str | None:
     """More than two years ago is before that date, less than two years ago after it."""
-    if mod in ("MORE_THAN", "LESS_THAN"):
-        return "BEFORE" if (mod == "MORE_THAN") == (sign < 0) else "AFTER"
-    return mod
+    past, ahead = (_BEYOND | _SHORT_OF).get(mod or "", (mod, mod))
+    return past if sign < 0 else ahead
+
+
+def bounded(mod: str | None, here: Range, there: Range, sign: int) -> tuple[Range, int] | None:
+    """Where a distance ``there`` that its words bound lies, and the side that it is open to; None for no bound.
+
+    "Over two years ago" is what lies not later than that (-1), "under two years ago" what lies between it and now (0).
+    """
+    if mod in _BEYOND:
+        return there, sign
+    if mod in _SHORT_OF:
+        return ((there[0], here[1]) if sign < 0 else (here[0], there[1])), 0
+    return None
 
 
 def finer_than_day(unit: str) -> bool:

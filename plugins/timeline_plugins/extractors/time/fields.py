@@ -12,6 +12,14 @@ Range = tuple[Instant, Instant]
 Holidays = Mapping[str, tuple[str, ...]]
 
 
+_FAR_OFF = 120 * DAY
+"""News seldom name a day that lies further ahead than this without a word of the future."""
+_SOON = 62 * DAY
+"""A month that begins so soon is seldom meant as that of the year before."""
+LONG = {"decade": 10, "century": 100, "millennium": 1000}
+"""Years of a unit of years."""
+
+
 def unit_of(form: Form) -> str:
     """The granularity of a form's fields; ``time`` where it names a clock time or a part of the day alone."""
     if form.nth_unit is not None:
@@ -23,7 +31,7 @@ def named(form: Form) -> str:
     """The granularity of what the words name, without regard to one unit of it."""
     if form.day is not None or (form.weekday is not None and form.nth is None) or form.holiday:
         return "day"
-    for unit in ("month", "season", "quarter", "half", "decade", "century"):
+    for unit in ("month", "season", "quarter", "half", "decade", "century", "millennium"):
         if getattr(form, unit) is not None:
             return unit
     return "time" if form.year is None else "year"
@@ -36,6 +44,8 @@ def fixed_year(form: Form) -> int | None:
         # A decade without its century is one of those that most texts speak of.
         first = (form.decade if form.decade >= 10 or form.era else form.decade + 190) * 10
         return -first - 8 if before_christ else first
+    if form.millennium is not None:
+        return 1 - form.millennium * 1000 if before_christ else (form.millennium - 1) * 1000
     if form.century is not None:
         return 1 - form.century * 100 if before_christ else (form.century - 1) * 100
     if form.year is None or not before_christ:
@@ -50,6 +60,12 @@ def _within(form: Form, whole: Range) -> Range:
         year, month, *_ = civil(whole[0])
         start = nth_weekday(year, month, form.weekday, min(nth, 5))
         return start, start + DAY
+    if form.holiday:
+        monday, away = floor(whole[0], Precision.WEEK), weekday(whole[0])
+        if unit == "week":
+            return monday, monday + 7 * DAY
+        start = monday + (5 if away > 1 else -2) * DAY  # the weekend that is nearest
+        return start, start + 2 * DAY
     if unit == "week":
         start = whole[0] + 7 * (nth - 1) * DAY if nth > 0 else whole[1] - 7 * DAY
         return start, start + 7 * DAY
@@ -65,8 +81,8 @@ def in_year(form: Form, year: int, unit: str, holidays: Holidays, southern: bool
     if form.holiday:
         start = _holiday(holidays[form.holiday], year)
         return start, start + DAY
-    if unit in ("decade", "century"):
-        return instant(year), instant(year + (10 if unit == "decade" else 100))
+    if unit in LONG:
+        return instant(year), instant(year + LONG[unit])
     if form.season is not None:
         index = SEASONS.index(form.season)
         start = instant(year, 3 + 3 * ((index + 2) % 4 if southern else index))
@@ -81,7 +97,12 @@ def in_year(form: Form, year: int, unit: str, holidays: Holidays, southern: bool
 
 
 def chosen(form: Form, at: Instant, unit: str, direction: str, holidays: Holidays, southern: bool) -> Range:
-    """The candidate around an instant that a direction asks for: before, last, this, after, next or nearest."""
+    """The candidate around an instant that a direction asks for: before, last, this, after, next or nearest.
+
+    ``soon`` is the next one if it begins within two months, else the one before.
+
+    ``near-past`` and ``near-ahead`` are the nearest one, unless that lies far away on the other side.
+    """
     if form.weekday is not None and form.day is None and form.nth is None:
         return _weekday(form, at, direction)
     year, month, *_ = civil(at)
@@ -90,6 +111,11 @@ def chosen(form: Form, at: Instant, unit: str, direction: str, holidays: Holiday
     else:
         ranges = [in_year(form, candidate, unit, holidays, southern) for candidate in range(year - 1, year + 2)]
     here = floor(at, Precision.DAY)
+    if direction == "soon":
+        soon = [row for row in ranges if here < row[0] <= here + _SOON]
+        direction = "before"
+        if soon:
+            return soon[0]
     if direction == "before":
         return max((row for row in ranges if row[0] <= here), default=ranges[0])
     if direction == "last":
@@ -98,10 +124,15 @@ def chosen(form: Form, at: Instant, unit: str, direction: str, holidays: Holiday
         return min((row for row in ranges if row[1] > here), default=ranges[-1])
     if direction == "next":
         return min((row for row in ranges if row[0] > here), default=ranges[-1])
-    if direction == "this":
+    if direction == "this" and form.season != "WI":
         return ranges[1]
     middle = here + DAY // 2
-    return min(ranges, key=lambda row: (max(row[0] - middle, middle - row[1], 0), row))
+    nearest = min(ranges, key=lambda row: (max(row[0] - middle, middle - row[1], 0), row))
+    if direction == "near-past" and nearest[0] - here > _FAR_OFF:
+        return max((row for row in ranges if row[0] <= here), default=nearest)
+    if direction == "near-ahead" and here - nearest[1] > _FAR_OFF:
+        return min((row for row in ranges if row[1] > here), default=nearest)
+    return nearest
 
 
 def _day_of_month(day: int, year: int, month: int) -> Range:
@@ -123,6 +154,8 @@ def _weekday(form: Form, at: Instant, direction: str) -> Range:
         offset -= 7 if offset else 0
     elif direction in ("after", "next"):
         offset = offset or 7
+    elif direction == "ahead":
+        pass  # the day itself, too: what is to be done on it is not yet done in the morning
     elif direction == "this":
         offset = away
     elif offset > 3:
@@ -134,4 +167,6 @@ def _holiday(row: tuple[str, ...], year: int) -> Instant:
     how, numbers = row[0], [int(number) for number in row[1:]]
     if how == "easter":
         return easter(year) + numbers[0] * DAY
-    return instant(year, *numbers) if how == "fixed" else nth_weekday(year, *numbers)
+    if how == "fixed":
+        return instant(year, *numbers)
+    return nth_weekday(year, *numbers[:3]) + sum(numbers[3:]) * DAY

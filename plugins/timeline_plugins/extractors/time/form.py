@@ -32,6 +32,7 @@ class Anchor(enum.Enum):
 
     PUBLISHED = "published"
     MENTIONED = "mentioned"
+    EVENT = "event"  # "the day after the vote": its date is not told, and not guessed
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class Form:
     half: int | None = None
     decade: int | None = None
     century: int | None = None
+    millennium: int | None = None
     holiday: str | None = None
     nth: int | None = None
     nth_unit: str | None = None

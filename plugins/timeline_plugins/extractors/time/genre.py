@@ -24,7 +24,7 @@ def guess(forms: Iterable[Form], published: Window | None) -> str:
             elif form.year is not None and (this_year is None or form.year < this_year - 1):
                 dated += 1
         elif form.kind is Kind.SHIFT and form.type is TimexType.DATE and form.anchor.value == "published":
-            deictic += form.policy is None
+            deictic += form.policy in (None, "today")
         elif form.kind is Kind.DISTANCE and form.anchor.value == "published":
             deictic += 1
     fewest = _FEWEST if deictic else _FEWEST_ALONE

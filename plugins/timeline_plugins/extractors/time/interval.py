@@ -1,36 +1,50 @@
 """From a placed form to a ``When``: its windows, what a signal word makes of them, and ranges of two mentions."""
 
+import attrs
+
 from timeline.model.calendar import DAY, Precision
 from timeline.model.mention import TimexType
 from timeline.model.when import Bound, Limit, Side, When
 from timeline_plugins.extractors.time.fields import Range
 from timeline_plugins.extractors.time.language import PACKAGE
-from timeline_plugins.extractors.time.resolver import Placed
+from timeline_plugins.extractors.time.placing import Placed
 from timeline_plugins.lexicon import sections
 
 
 def about(placed: Placed, signal: str | None = None) -> When | None:
     """The interval that an expression speaks of; None where it has no place on the calendar.
 
-    ``signal`` is ``since``, ``from``, ``after`` (begins there), ``until``, ``by``, ``before`` (ends there)
-    or None. An anchor that is not known gives two unknown sides, so that the anchor's name is kept.
+    ``signal`` is ``since``, ``from`` (begins there), ``until`` (ends there), ``after`` (not earlier), ``by`` or
+    ``before`` (not later), or None. An anchor that is not known gives two unknown sides, so that the anchor's name is kept.
     """
     if placed.begin is None or placed.end is None:
         return When(Limit.UNKNOWN, Limit.UNKNOWN) if placed.open else None
     begin, end = _bound(placed, placed.begin), _bound(placed, placed.end)
-    if placed.side < 0:
-        return When(Limit.UNKNOWN, begin)
-    if placed.side > 0:
-        return When(begin, Limit.UNKNOWN)
-    sides: tuple[Side, Side] = begin, end
+    if placed.side:
+        return _half(begin, "by" if placed.side < 0 else "after")
     if placed.begin == placed.end:
         if signal == "since":
-            sides = begin, Limit.OPEN
-        elif signal in ("after", "from"):
-            sides = begin, Limit.UNKNOWN
-        elif signal in ("until", "by", "before"):
-            sides = Limit.UNKNOWN, end
-    return _when(*sides)
+            return When(begin, Limit.OPEN)
+        if signal == "from":
+            return When(begin, Limit.UNKNOWN)
+        if signal == "until":
+            return When(Limit.UNKNOWN, begin)
+        if signal in ("after", "by", "before"):
+            return _half(begin, signal)
+    return _when(begin, end)
+
+
+def _half(bound: Bound, signal: str) -> When:
+    """What is only known to lie not later or not earlier than a time: "by Friday", "over two years ago".
+
+    What is before a year or a month is over when that begins; what is before a day may still be of that day ("before
+    Friday's vote").
+    """
+    coarse = bound.precision > Precision.DAY
+    if signal == "after":
+        return When.within(attrs.evolve(bound, earliest=bound.latest if coarse else bound.earliest, latest=None))
+    latest = bound.earliest if coarse and signal == "before" else bound.latest
+    return When.within(attrs.evolve(bound, earliest=None, latest=latest))
 
 
 def whole(first: Placed, second: Placed) -> When | None:

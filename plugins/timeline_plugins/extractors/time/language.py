@@ -1,22 +1,23 @@
 """A language as data: the words with their classes and values, and the rules, of one folder.
 
-Another language is another folder of these files:
+Another language is another folder of these files, found by folders.py:
 
 ``words.txt``     A section for each class of words that its rules name. The code asks for these by name: ``triggers``
-                  (the classes that open the gate), ``cardinal``, ``scale`` and ``ordinal suffix`` (number words),
-                  ``signal`` (since, until, by, before, after, from) and ``lists``, whose rows are named: ``between
-                  number words``, ``past cues``, ``due cues``, ``deadline cues``, ``past verbs``, ``onward``, ``weekday
-                  cues``, ``weekday barriers`` and ``future cues``.
+                  (the classes that open the gate), and where they are there ``cardinal``, ``scale`` and ``ordinal
+                  suffix`` (number words), ``signal`` (since, until, by, before, after, from) and ``lists``, whose rows
+                  are named: ``between number words``, ``past cues``, ``due cues``, ``start cues``, ``deadline cues``,
+                  ``past verbs``, ``onward``, ``weekday cues``, ``weekday barriers`` and ``future cues``.
 ``rules.txt``     The sections ``macros``, ``not`` (matches that are no temporal expression) and ``rules``. The pattern
                   language is that of pattern.py; fields are those of ``Form``, or reading.py makes them so.
 ``policies.txt``  For ``news`` and for ``narrative`` what is done where the words leave a choice.
-``holidays.txt``  The section ``holiday``: words, key and how the date is found.
+``holidays.txt``  The section ``holiday``: words, key and how the date is found. A folder may lack this file.
 
 What "early", "mid-" and "late" leave of an interval is in thirds.txt, for all languages.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
+from importlib.resources.abc import Traversable
 
 import attrs
 
@@ -24,9 +25,19 @@ from timeline.model.mention import TimexType
 from timeline_plugins.extractors.time.form import Anchor, Kind
 from timeline_plugins.extractors.time.numerals import SHAPES, Values, digits, ordinal
 from timeline_plugins.extractors.time.pattern import Pattern, compile_pattern, expand, literals
-from timeline_plugins.lexicon import sections
+
+Rows = tuple[tuple[str, ...], ...]
 
 PACKAGE = __package__ or __name__
+FILES = ("words.txt", "rules.txt", "policies.txt", "holidays.txt")
+LISTS = (
+    "between number words", "past cues", "due cues", "start cues", "deadline cues", "past verbs", "onward",
+    "weekday cues", "weekday barriers", "future cues",
+)  # fmt: skip
+"""The rows of the section ``lists``; what a folder leaves out is empty."""
+GENRES = ("news", "narrative")
+_POLICIES = {"definite": ("published",), "deictic": ("published",), "omit": ("",), "today": ("",)}
+"""What holds where a folder's policies say nothing; directions are nearest then."""
 OTHER, NAME = "x", "N"
 """The signs of tokens that no rule knows: in lower case or without case, and capitalised."""
 
@@ -72,15 +83,32 @@ class Language:
         return Entry(self.signs.get(classes, OTHER), values, not classes.isdisjoint(self.triggers))
 
 
-@cache
-def load(folder: str) -> Language:
+def sections(folder: Traversable, name: str) -> dict[str, Rows]:
+    """The sections of a file, in the form of lexicon.py; raises ``ValueError`` with the line that is not of it."""
+    found: dict[str, Rows] = {}
+    title = ""
+    for number, line in enumerate(folder.joinpath(name).read_text(encoding="utf-8").splitlines(), 1):
+        line = line.partition("#")[0].strip()
+        if line.startswith("[") and line.endswith("]"):
+            title = line[1:-1].strip()
+            if title in found:
+                raise ValueError(f"{folder / name}:{number}: the section [{title}] stands twice")
+            found[title] = ()
+        elif line and not title:
+            raise ValueError(f"{folder / name}:{number}: a row before the first [section]")
+        elif line:
+            found[title] += (tuple(field.strip() for field in line.split("|")),)
+    return found
+
+
+def load(folder: Traversable) -> Language:
     """Read a language's folder; raises ``ValueError`` with the file and the row for what cannot be read."""
-    classes = sections(PACKAGE, f"{folder}/words.txt")
-    rules = sections(PACKAGE, f"{folder}/rules.txt")
-    policies = sections(PACKAGE, f"{folder}/policies.txt")
-    holidays = sections(PACKAGE, f"{folder}/holidays.txt")["holiday"]
-    macros = {row[0]: row[1] for row in rules["macros"]}
-    patterns = [(row, expand(row[2], macros)) for title in ("not", "rules") for row in rules[title]]
+    words_file, rules_file, policies_file, holidays_file = FILES
+    classes, rules, policies = (sections(folder, name) for name in (words_file, rules_file, policies_file))
+    days = sections(folder, holidays_file) if folder.joinpath(holidays_file).is_file() else {}
+    holidays = days.get("holiday", ())
+    macros = {row[0]: row[1] for row in rules.get("macros", ())}
+    patterns = [(row, expand(row[2], macros)) for title in ("not", "rules") for row in rules.get(title, ())]
     triggers = frozenset(word for (row,) in classes["triggers"] for word in row.split())
 
     meanings: dict[str, Values] = {}
@@ -138,14 +166,18 @@ def load(folder: str) -> Language:
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         rules={sign: tuple(found) for sign, found in by_first.items()},
         signs=signs,
-        policies={title: {row[0]: row[1:] for row in rows} for title, rows in policies.items()},
-        cardinals={row[0]: int(row[1]) for row in classes["cardinal"]},
-        scales={row[0]: int(row[1]) for row in classes["scale"]},
-        suffixes=frozenset(classes["ordinal suffix"][0][0].split()),
+        policies={genre: {**_POLICIES, **{row[0]: row[1:] for row in policies.get(genre, ())}} for genre in GENRES},
+        cardinals={row[0]: int(row[1]) for row in classes.get("cardinal", ())},
+        scales={row[0]: int(row[1]) for row in classes.get("scale", ())},
+        suffixes=frozenset(word for row in classes.get("ordinal suffix", ()) for word in row[0].split()),
         triggers=triggers,
-        lists={row[0]: frozenset(word.replace("_", " ") for word in row[1].split()) for row in classes["lists"]},
+        lists={**dict.fromkeys(LISTS, frozenset[str]()), **_lists(classes.get("lists", ()))},
         holidays={row[1]: row[2:] for row in holidays},
     )
+
+
+def _lists(rows: Rows) -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(_written(row[1])) for row in rows}
 
 
 def _rule(row: tuple[str, ...], pattern: Pattern) -> Rule:

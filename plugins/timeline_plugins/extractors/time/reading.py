@@ -7,6 +7,7 @@ import attrs
 
 from timeline.model.calendar import days_in_month
 from timeline.model.mention import TimexType
+from timeline_plugins.extractors.time.fields import unit_of
 from timeline_plugins.extractors.time.form import Anchor, Form, Kind
 from timeline_plugins.extractors.time.language import Language, Rule
 from timeline_plugins.extractors.time.scanning import Units
@@ -15,6 +16,10 @@ from timeline_plugins.extractors.time.settings import TimeSettings
 _SHARED = ("year", "month", "era", "unit", "years", "noon")
 """What one end of a range may leave to the other: "3-5 March", "from May to July 1990"."""
 _FIELDS = frozenset(field.name for field in attrs.fields(Form))
+_BRACKET = 7
+"""Units of a bracket at most."""
+_FURTHEST_ZONE = 14
+"""Hours from UTC."""
 _LOOK = 8
 """A rule is tried only where a trigger stands among so many units from there."""
 
@@ -53,6 +58,34 @@ def readings(language: Language, units: Units, settings: TimeSettings) -> Iterat
         if best.type is not None:
             yield from _forms(units, best, found, settings)
         at = end
+
+
+def with_days(units: Units, found: list[Reading]) -> list[Reading]:
+    """The forms of a sentence; clock times take the day behind a bracket: "at 9 a.m. (0600 GMT) on Friday"."""
+    by_first = {reading.first: reading.form for reading in found}
+    rows: list[Reading] = []
+    for reading in found:
+        form = reading.form
+        day = by_first.get(_behind_bracket(units.words, reading.end)) if form.hour is not None else None
+        if day is not None and unit_of(form) == "time" and _is_day(day):
+            clock = {name: getattr(form, name) for name in ("rule", "type", "hour", "minute", "second", "zone", "mod")}
+            reading = attrs.evolve(reading, form=attrs.evolve(day, **clock))
+        rows.append(reading)
+    return rows
+
+
+def _behind_bracket(words: list[str], at: int) -> int:
+    """Where a date can stand, one word ("on") behind the bracket that begins or ends at a unit; -1 for no bracket."""
+    near = words[at : at + _BRACKET]
+    if ")" not in near or near[0] not in ("(", ")"):
+        return -1
+    return at + near.index(")") + 2
+
+
+def _is_day(form: Form) -> bool:
+    if form.hour is not None or form.part is not None:
+        return False
+    return unit_of(form) == "day" if form.kind is Kind.CALENDAR else form.kind is Kind.SHIFT and form.unit == "day"
 
 
 def _forms(units: Units, rule: Rule, found: re.Match[str], settings: TimeSettings) -> Iterator[Reading]:
@@ -140,6 +173,11 @@ def _clock(said: Said) -> None:
                 text, said["zone"] = text[:-1], "+00:00"
             numbers = [int(part) for part in text.replace(".", ":").split(":")]
             said.update(zip(("hour", "minute", "second"), numbers, strict=False))
+    if "offset" in said:
+        hours, minutes, *_ = (int(part) for part in re.findall(r"\d+", f"{said.pop('offset')}:0"))
+        sign = said.pop("zonesign")
+        if hours <= _FURTHEST_ZONE and "zone" not in said:
+            said["zone"] = f"{sign}{hours:02}:{minutes:02}"
     hour, noon = said.get("hour"), said.get("noon")
     if isinstance(hour, int) and noon in ("am", "pm") and 1 <= hour <= 12:
         said["hour"] = hour % 12 + 12 * (noon == "pm")

@@ -53,6 +53,14 @@ _UNKNOWN = {
     "half": "XXXX-HX",
     "decade": "XXX",
     "century": "XX",
+    "millennium": "X",
+}
+_LOWER = {
+    "century": ("year", 100),
+    "decade": ("year", 10),
+    "year": ("month", 12),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
 }
 SEASONS = ("SP", "SU", "FA", "WI")
 PARTS = {"MO": (5, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (8, 18)}
@@ -112,9 +120,8 @@ def length_value(count: int | float | str, unit: str) -> str:
     if isinstance(count, str):
         count = "X"
     elif not float(count).is_integer():
-        lower = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "decade": ("year", 10)}
-        if unit in lower:
-            small, factor = lower[unit]
+        if unit in _LOWER:
+            small, factor = _LOWER[unit]
             whole, rest = int(count), round((count - int(count)) * factor)
             if not whole:
                 return length_value(rest, small)
@@ -171,7 +178,9 @@ def set_value(form: Form) -> str:
     if form.value is not None:
         return form.value
     if form.month is not None:
-        return f"XXXX-{form.month:02}"
+        return f"XXXX-{form.month:02}" + (f"-{form.day:02}" if form.day else "")
+    if form.holiday:
+        return "XXXX"
     if form.weekday is not None:
         return f"XXXX-WXX-{form.weekday + 1}{part}"
     if form.season is not None:

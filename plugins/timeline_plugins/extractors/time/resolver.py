@@ -10,57 +10,33 @@ import attrs
 
 from timeline.model.calendar import DAY, Instant, Precision, civil, floor, shift
 from timeline.model.mention import TimexType
-from timeline.model.when import NO_QUALIFIERS, Qualifier
-from timeline_plugins.extractors.time.anchor import UNMENTIONED, UNPUBLISHED, Mentioned, Standing, Window
+from timeline_plugins.extractors.time.anchor import UNMENTIONED, UNPUBLISHED, UNTOLD, Mentioned, Standing, Window
 from timeline_plugins.extractors.time.counting import (
+    bounded,
     counted,
     direction_of,
     extent,
     finer_than_day,
     joined,
     reached,
-    time_of_day,
 )
 from timeline_plugins.extractors.time.fields import Range, chosen, fixed_year, in_year, named, unit_of
 from timeline_plugins.extractors.time.form import Anchor, Form, Kind
 from timeline_plugins.extractors.time.language import Language
+from timeline_plugins.extractors.time.placing import Placed, beside, spread, unknown
 from timeline_plugins.extractors.time.rendering import (
     UNITS,
     length_value,
-    masked,
     set_value,
     unit_value,
-    unknown_value,
 )
 from timeline_plugins.extractors.time.settings import TimeSettings
 
 _COMPARED_REACH = 1200
 """Characters back in which "a year ago" looks for the quarter it is compared with."""
+_YEAR_REACH = 120
+"""The same for a year."""
 _FAR = 1 << 60
-
-
-@attrs.frozen(slots=True, kw_only=True)
-class Placed:
-    """A resolved form: the window of its beginning and of its end, None where it has no place on the calendar.
-
-    ``side`` is -1 where it lies before the window, 1 where after it (PAST_REF, FUTURE_REF), else 0. ``anchor`` is what
-    was counted from, in EDTF or words; ``open`` is true where that is not known, so that nothing else is,
-    ``compared`` where ``mod`` is that of "earlier" and "later".
-    """
-
-    value: str
-    type: TimexType
-    mod: str | None = None
-    unit: str = "day"
-    begin: Range | None = None
-    end: Range | None = None
-    side: int = 0
-    open: bool = False
-    precision: Precision = Precision.DAY
-    qualifiers: frozenset[Qualifier] = NO_QUALIFIERS
-    anchor: str | None = None
-    zone: int | None = None
-    compared: bool = False
 
 
 @attrs.define(slots=True)
@@ -87,8 +63,10 @@ class Resolver:
         ``standing`` the place in its sentence.
         """
         kind = form.kind
-        if kind is Kind.SHIFT and form.rule == "day word" and form.relative == 0 and self._policy("today"):
+        if kind is Kind.SHIFT and form.policy == "today" and form.relative == 0 and self._policy("today"):
             kind = Kind.CALENDAR if form.part else Kind.VAGUE
+        elif self._deictic(form):
+            form = attrs.evolve(form, anchor=Anchor(self._policy("deictic")))
         match kind:
             case Kind.VAGUE:
                 placed = self._vague(form)
@@ -106,14 +84,33 @@ class Resolver:
             window = Window(placed.begin[0], placed.begin[1], placed.value, placed.qualifiers, placed.precision)
             unit = "" if self._beside_the_story(form, placed) else placed.unit
             self.mentioned.note(window, unit, at, standing, form.year is not None)
-        return placed
+        return self._bounded(form, placed) if form.kind is Kind.DISTANCE and form.mod else placed
+
+    def _bounded(self, form: Form, placed: Placed) -> Placed:
+        """A distance that its words make a bound; the value stays that of the distance itself."""
+        window, _ = self._anchor(form)
+        if window is None or placed.begin is None or not isinstance(form.count, int | float):
+            return placed
+        sign, here = form.sign or 1, (window.earliest, window.latest)
+        found = bounded(form.mod, here, reached(here, form.count, form.count, form.unit or "day", sign), sign)
+        return attrs.evolve(placed, begin=found[0], end=found[0], side=found[1]) if found else placed
+
+    def _compared_year(self, at: int) -> Window | None:
+        """The past year that "a year earlier" is counted from, where the text has just spoken of one."""
+        near = self.mentioned.near("year", at, _YEAR_REACH)
+        return near if near and self.published and near.latest <= self.published.earliest else None
 
     def _beside_the_story(self, form: Form, placed: Placed) -> bool:
-        """A quarter or decade that something is compared with, and what a history counts from its own publication."""
-        if form.kind is Kind.DISTANCE and (placed.unit == "quarter" or form.unit in ("decade", "century")):
-            return True
-        counted = form.kind in (Kind.SHIFT, Kind.DISTANCE) and form.anchor is Anchor.PUBLISHED and form.policy is None
-        return counted and self.genre == "narrative"
+        """A quarter or decade that something is compared with."""
+        return form.kind is Kind.DISTANCE and (placed.unit == "quarter" or form.unit in ("decade", "century"))
+
+    def _deictic(self, form: Form) -> bool:
+        """Is a form counted from the time of speaking ("next summer", "two years ago")?"""
+        if form.anchor is not Anchor.PUBLISHED or form.policy is not None:
+            return False
+        if form.kind is Kind.DURATION:
+            return form.sign is not None
+        return form.kind in (Kind.SHIFT, Kind.DISTANCE) or form.relative is not None or form.years is not None
 
     def _policy(self, name: str) -> str:
         return self.language.policies[self.genre][name][0]
@@ -122,22 +119,14 @@ class Resolver:
         if form.anchor is Anchor.MENTIONED:
             window = self.mentioned.finer(form.granularity or form.unit or "day") or self.published
             return window, UNMENTIONED
+        if form.anchor is Anchor.EVENT:
+            return None, UNTOLD
         return self.published, UNPUBLISHED
-
-    def _beside(self, form: Form, value: str, window: Window | None, side: int, unknown: str | None = None) -> Placed:
-        """On one side of a window, no more being known; on the window itself where the side is 0."""
-        if window is None:
-            return Placed(value=value, type=form.type, mod=form.mod, anchor=unknown, open=unknown is not None)
-        both = window.earliest, window.latest
-        return Placed(
-            value=value, type=form.type, mod=form.mod, begin=both, end=both, side=side, precision=window.precision,
-            qualifiers=window.qualifiers, anchor=window.words,
-        )  # fmt: skip
 
     def _vague(self, form: Form) -> Placed:
         value = form.value or self._policy("today") or "PRESENT_REF"
         side = {"PAST_REF": -1, "FUTURE_REF": 1}.get(value, 0)
-        return self._beside(form, value, self.published if self.genre == "news" else None, side)
+        return beside(form, value, self.published if self.genre == "news" else None, side)
 
     def _duration(self, form: Form) -> Placed:
         unit, count = form.unit or "day", form.count if form.count is not None else 1
@@ -151,7 +140,7 @@ class Resolver:
         window, unknown = self._anchor(form)
         few, many = extent(count)
         if window is None or many == 0:
-            return self._beside(form, value, window, form.sign, unknown)
+            return beside(form, value, window, form.sign, unknown)
         here = window.earliest, window.latest
         there = reached(here, few, many, unit, form.sign)
         return Placed(
@@ -167,10 +156,13 @@ class Resolver:
         unit = form.unit or "day"
         granularity = form.granularity or unit
         window, unknown = self._anchor(form)
-        if form.policy == "compared":
-            near = self.mentioned.compared(at, _COMPARED_REACH)
-            if near is not None and (self.published is None or near[0].earliest < self.published.latest):
-                window, granularity = near
+        if form.policy == "compared" and self._policy("deictic") == "published":
+            row = self.mentioned.compared(at, _COMPARED_REACH)
+            if row is not None and (self.published is None or row[0].earliest < self.published.latest):
+                window, granularity = row
+            else:
+                earlier = self._compared_year(at) if form.anchor is Anchor.MENTIONED else None
+                window = earlier or self.published
         elif form.policy == "definite":
             window = self._definite(unit, at) or window
         elif form.kind is Kind.DISTANCE and granularity == "quarter":
@@ -186,7 +178,19 @@ class Resolver:
                 granularity = "day"
         if window is None:
             return self._unknown(form, granularity, unknown)
+        if finer_than_day(unit) and granularity == "day" and window.latest - window.earliest == DAY:
+            return self._hours(form, window, unit, mod)
         return self._spread(form, lambda point: counted(form, point, unit, granularity), granularity, window, mod)
+
+    def _hours(self, form: Form, day: Window, unit: str, mod: str | None) -> Placed:
+        """Hours from an hour of a day that is not known: the value is the nearest day, the window all that can be."""
+        ends = [day.earliest, day.latest - 1]
+        near, far = reversed(ends) if (form.sign or 1) < 0 else ends
+        edge = attrs.evolve(day, earliest=near, latest=near + 1)
+        placed = self._spread(form, lambda point: counted(form, point, unit, "day"), "day", edge, mod)
+        ranges = [counted(form, point, unit, "day") for point in (near, far)]
+        hull = min(row[0] for row in ranges), max(row[1] for row in ranges)
+        return attrs.evolve(placed, begin=hull, end=hull)
 
     def _definite(self, unit: str, at: int) -> Window | None:
         """What "the year", "the quarter" and "the day" speak of."""
@@ -213,7 +217,7 @@ class Resolver:
         value = "PAST_REF" if sign < 0 else "FUTURE_REF"
         few, many = extent(count)
         if window is None or many == 0:
-            return self._beside(form, value, window, sign, unknown)
+            return beside(form, value, window, sign, unknown)
         unit = form.unit or "day"
         there = reached((window.earliest, window.latest), few, many, unit, sign)
         precision = UNITS.get(unit, Precision.DAY)
@@ -277,7 +281,11 @@ class Resolver:
             if mentioned is not None:
                 return direction, mentioned, UNMENTIONED
             return "before", window, unknown
-        leads = what in ("month", "weekday", "month-day") and not form.holiday
+        if what == "month-day" and direction == "nearest" and lean not in ("before", "after") and not form.holiday:
+            return "near-ahead" if lean else "near-past", window, unknown
+        leads = what in ("month", "season", "weekday", "month-day") and not form.holiday
+        if leads and lean == "after" and what == "weekday":
+            return "ahead", window, unknown
         return (lean or direction) if leads else direction, window, unknown
 
     def _time_alone(self, form: Form, after: Placed | None) -> Placed:
@@ -294,52 +302,10 @@ class Resolver:
             return self._spread(form, lambda point: day(point, 1), "day", window, form.mod)  # from 10 p.m. to 4 a.m.
         return placed
 
-    # --- results
-
     def _spread(
         self, form: Form, place: Callable[[Instant], Range], unit: str, anchor: Window | None, mod: str | None
     ) -> Placed:
-        """Place a form from both ends of its anchor; the value also from where the anchor's doubt may take it."""
-        if anchor is None:
-            points = [0]
-        else:  # a night is that of the day on which it begins
-            points = [anchor.earliest] if anchor.precision < Precision.DAY else [anchor.earliest, anchor.latest - 1]
-        ranges = [place(point) for point in points]
-        doubtful = [place(point) for point in anchor.doubtful()] if anchor is not None else []
-        southern = self.settings.southern_seasons
-        inner = 3 * DAY if form.nth is not None and unit == "week" else 0  # the week that most of the days are of
-        value = unit_value(ranges[0][0] + inner, unit, southern)
-        for other in (*ranges[1:], *doubtful):
-            value = masked(value, unit_value(other[0] + inner, unit, southern))
-        if "X" in value and form.weekday is not None and unit == "day":
-            value = f"{value[:-6]}-WXX-{form.weekday + 1}"
-        window = ranges[0][0], max(row[1] for row in ranges)
-        qualifiers = anchor.qualifiers if anchor else NO_QUALIFIERS
-        if mod == "APPROX":
-            qualifiers |= {Qualifier.APPROXIMATE}
-        precision = UNITS.get(unit, Precision.WEEK if unit == "fortnight" else Precision.DAY)
-        kind, zone = form.type, None
-        if form.sooner is not None and form.anchor is Anchor.PUBLISHED:
-            window = self._sooner(form.sooner, window)
-        if form.part or form.hour is not None:
-            value, window, precision, zone = time_of_day(form, value, window)
-        elif kind is TimexType.DATE and finer_than_day(unit):
-            kind = TimexType.TIME
-        return Placed(
-            value=value, type=kind, mod=mod, unit=unit, begin=window, end=window, precision=precision,
-            qualifiers=qualifiers, anchor=anchor.words if anchor else None, zone=zone, compared=form.sooner is not None,
-        )  # fmt: skip
-
-    def _sooner(self, side: int, window: Range) -> Range:
-        """What lies before (-1) or after the publication of a window that holds it."""
-        here = self.published
-        if here is None or not window[0] < here.earliest < here.latest <= window[1]:
-            return window
-        return (window[0], here.latest) if side < 0 else (here.earliest, window[1])
+        return spread(form, place, unit, anchor, mod, self.settings.southern_seasons)
 
     def _unknown(self, form: Form, unit: str, anchor: str) -> Placed:
-        """A value as far as it is known, and no place on the calendar."""
-        value = unknown_value(form, unit, self.language.holidays)
-        if form.part or form.hour is not None:
-            value = time_of_day(form, value, (0, DAY))[0]
-        return Placed(value=value, type=form.type, mod=form.mod, unit=unit, anchor=anchor, open=True)
+        return unknown(form, unit, anchor, self.language.holidays)

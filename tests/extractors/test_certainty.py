@@ -1,5 +1,7 @@
 """Certainty: cues, their levels on FactBank's scale, and the predicates in their scope."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,6 +84,46 @@ CUES = [
 ]
 
 
+CUES += [
+    # orders behind an opening, a mark or another order
+    ("For the full list, ask Ms Orr.", "ask", Level.UNKNOWN, YES),
+    ("If the alarm sounds, then leave at once.", "leave", Level.UNKNOWN, YES),
+    ("Fill out the form (both pages) and mail it to us.", "mail", Level.UNKNOWN, YES),
+    ("Sort out the paper, tins and rags, or burn them.", "burn", Level.UNKNOWN, YES),
+    ("Stay away from the harbour!", "Stay", Level.UNKNOWN, YES),
+    # what a verb passes on to its complement
+    ("Let your neighbours and friends know.", "know", Level.UNKNOWN, YES),
+    ("Please make sure that they come.", "come", Level.UNKNOWN, YES),
+    ("The mill will begin to close its gates.", "close", Level.PROBABLE, YES),
+    ("He did not bother to reply.", "reply", Level.CERTAIN, NO),
+    ("I don't think he knows the way.", "knows", Level.CERTAIN, NO),
+    ("The envoy has yet to reply.", "reply", Level.CERTAIN, NO),
+    ("There is no place to sit.", "sit", Level.CERTAIN, NO),
+    ("She would rather stay than go.", "go", Level.CERTAIN, NO),
+    # gerunds
+    ("They talked of the joys of sailing.", "sailing", Level.UNKNOWN, YES),
+    ("Selling the port would be a mistake.", "Selling", Level.UNKNOWN, YES),
+    ("She will be reading the file and answering letters.", "answering", Level.PROBABLE, YES),
+    # questions
+    ("Hello, do you have the keys?", "have", Level.UNKNOWN, YES),
+    ("How do I mend it?", "mend", Level.UNKNOWN, YES),
+    # the unspecific, what is set for later, what things look like
+    ("Anyone who saw the men should call.", "saw", Level.UNKNOWN, YES),
+    ("We are looking for someone who speaks Dutch.", "speaks", Level.UNKNOWN, YES),
+    ("The minister is leaving for Rill tomorrow.", "leaving", Level.PROBABLE, YES),
+    ("Talks begin in two weeks.", "begin", Level.PROBABLE, YES),
+    ("They are going to Rill.", "going", Level.PROBABLE, YES),
+    ("The chief appears poised to quit.", "poised", Level.PROBABLE, YES),
+    ("If the dam breaks, the village floods.", "floods", Level.UNKNOWN, YES),
+    # elliptic denials
+    ("They were told to leave but they didn't.", "didn't", Level.CERTAIN, NO),
+    ("Nobody knows who fired.", "knows", Level.CERTAIN, NO),
+    ("He no longer leads the party.", "leads", Level.CERTAIN, NO),
+    ("Not a single house was left.", "left", Level.CERTAIN, NO),
+    ("There is no evidence that he was involved.", "involved", Level.UNKNOWN, NO),
+]
+
+
 @pytest.mark.parametrize(("text", "word", "level", "polarity"), CUES)
 def test_cues(text: str, word: str, level: Level, polarity: Polarity) -> None:
     assert (level, polarity) in {(found[0], found[1]) for found in affected(text, word)}
@@ -110,10 +152,41 @@ def test_hearsay_is_marked_as_reported(text: str, word: str) -> None:
         ("His will was read.", "read"),
         ("The general said the bridge had fallen, but he may resign.", "fallen"),
         ("He was able to leave.", "leave"),
+        # infinitives told as done
+        ("The crew was a pleasure to meet.", "meet"),
+        ("They were quick to reply.", "reply"),
+        ("It took two hours to reach the hut.", "reach"),
+        ("She was the first to arrive.", "arrive"),
+        ("Shares rose 3 cents to close at 40.", "close"),
+        ("The flood forced thousands to leave.", "leave"),
+        ("I love to sail.", "sail"),
+        # praise, formulas, and what makes sure
+        ("I can't wait for the fair.", "wait"),
+        ("I would argue that it failed.", "argue"),
+        ("There is no doubt that it burned.", "doubt"),
+        # times that are past, and names
+        ("After giving a speech, he will rest.", "giving"),
+        ("He came under attack in recent days.", "came"),
+        ("Will Orr signed the paper.", "Orr"),
+        ("The search brought to light the files.", "light"),
+        ("Weeks of fighting followed.", "fighting"),
+        # bounds of figures, and words beside the predicate
+        ("No fewer than 40 people died.", "died"),
+        ("They were not only hurt.", "hurt"),
+        ("He took a look at likely nominee Ann Orr.", "took"),
+        ("Fire at the mill killed three.", "Fire"),
+        # a condition of one word
+        ("If possible, I walk.", "walk"),
     ],
 )
 def test_facts_have_no_cue(text: str, word: str) -> None:
     assert affected(text, word) == set()
+
+
+def test_a_governor_apart_from_its_infinitive_is_shown_in_two_pieces() -> None:
+    text = "The court ordered the mayor to resign."
+    (mention,) = mentions(text)
+    assert [text[start:end] for start, end in mention.spans] == ["ordered", "to"]
 
 
 def test_the_cue_is_shown() -> None:
@@ -204,3 +277,40 @@ def test_any_text_has_scopes_that_hold(text: str) -> None:
         assert mention.scope
         for start, end in (*mention.spans, *mention.scope):
             assert 0 <= start < end <= len(text)
+
+
+CLAIMS = [
+    # what happened is certain, whatever its purpose or what hangs on it
+    ("The army killed nine men in Darun to stop a march.", Level.CERTAIN, YES),
+    ("The army planned to attack Darun on Monday.", Level.CERTAIN, YES),
+    ("Nine men were sent to be trained in Darun.", Level.CERTAIN, YES),
+    ("Darun was hit by two missiles that could carry bombs.", Level.CERTAIN, YES),
+    # auxiliaries in all but name
+    ("The bridge in Rill is set to open in May.", Level.PROBABLE, YES),
+    ("The talks are to begin next week.", Level.UNKNOWN, YES),
+    ("Two men are believed to have drowned near Darun on Monday.", Level.PROBABLE, YES),
+    ("It is unlikely that nine men drowned in Darun.", Level.PROBABLE, NO),
+    # what stands behind a copula
+    ("Nine men may be hostages in Darun.", Level.POSSIBLE, YES),
+    ("The train was not in Darun on Monday.", Level.CERTAIN, NO),
+    # the words of the attribution
+    ("Officials believe that nine men drowned near Darun.", Level.PROBABLE, YES),
+    ("Reports suggest that nine men drowned in Darun.", Level.PROBABLE, YES),
+    ("The minister doubts that nine men drowned in Darun.", Level.POSSIBLE, NO),
+    ("The minister denied that nine men drowned in Darun.", Level.CERTAIN, NO),
+]
+
+
+@pytest.mark.parametrize(("sentence", "level", "polarity"), CLAIMS)
+def test_a_claim_has_the_certainty_of_its_main_predicate(
+    claims_of: Any, sentence: str, level: Level, polarity: Polarity
+) -> None:
+    (claim,) = claims_of(sentence)
+    assert (claim.certainty.level, claim.certainty.polarity) == (level, polarity)
+
+
+def test_the_word_of_the_attribution_is_shown_where_it_counts(claims_of: Any) -> None:
+    (claim,) = claims_of("Officials believe that nine men drowned near Darun.")
+    assert claim.certainty.cues == ("believe",)
+    (claim,) = claims_of("Officials said that nine men drowned near Darun.")
+    assert claim.certainty.cues == ()

@@ -31,7 +31,9 @@ class Cues:
     negative_subjects: frozenset[str]
     negative_prepositions: dict[str, tuple[tuple[str, ...], ...]]
     implicatives: frozenset[str]
+    causatives: frozenset[str]
     please: frozenset[str]
+    looks: frozenset[str]
 
 
 def strength(level: str, polarity: str = "+", reported: str = "-") -> Strength:
@@ -69,15 +71,17 @@ def cue_table() -> Cues:
         negative_subjects=listed("negative subjects"),
         negative_prepositions={word: tuple(phrases) for word, phrases in prepositions.items()},
         implicatives=listed("implicatives"),
+        causatives=listed("implicatives with an object"),
         please=listed("please"),
+        looks=listed("looks"),
     )
 
 
-def mention(sentence: Sentence, cue: Token, said: Strength, scope: list[Token], rule: str) -> CertaintyMention:
-    """A certainty mention from tokens."""
+def mention(sentence: Sentence, cue: list[Token], said: Strength, scope: list[Token], rule: str) -> CertaintyMention:
+    """A certainty mention from tokens: the pieces of the cue, and of what it affects."""
     level, polarity, reported = said
     return CertaintyMention(
-        spans=(sentence.span(*cue),),
+        spans=tuple(sentence.span(*piece) for piece in cue),
         level=level,
         polarity=polarity,
         reported=reported,

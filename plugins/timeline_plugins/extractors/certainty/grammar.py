@@ -90,6 +90,13 @@ def members(section: str) -> frozenset[str]:
 
 
 @cache
+def known_words() -> frozenset[str]:
+    """The forms of verbs and the words of the closed classes."""
+    closed = ("pronouns", "determiners", "auxiliaries", "prepositions", "conjunctions", "adverbs")
+    return verbs().forms.union(verbs().gerund, *map(members, closed))
+
+
+@cache
 def is_adverb(word: str) -> bool:
     """An adverb, by list or by its ending."""
     return word in members("adverbs") or (len(word) > 4 and word.endswith("ly") and word not in members("no adverbs"))
@@ -114,6 +121,11 @@ class Sentence:
     def span(self, first: int, end: int) -> Span:
         """The characters of the tokens ``first`` to ``end`` (exclusive)."""
         return self.starts[first], self.ends[end - 1]
+
+    def unknown(self, index: int) -> bool:
+        """Is the token a small word of letters that no list of verbs or of closed classes holds?"""
+        word = self.at(index)
+        return self.raw[index : index + 1] == [word] and word.isalpha() and word not in known_words()
 
     def opens_clause(self, index: int) -> bool:
         """Is the token the first of its sentence or clause?"""
@@ -142,7 +154,9 @@ class Sentence:
             place = self.past_adverbs(end)
         word = self.at(place)
         if word[:1].isalpha() and not (
-            word in members("determiners") or word in members("prepositions") or word in members("conjunctions")
+            word in members("determiners")
+            or (word in members("prepositions") and (word != "like" or end > first))
+            or word in members("conjunctions")
         ):
             if word in members("pronouns"):
                 return (first, end) if end > first else None
@@ -165,7 +179,11 @@ class Sentence:
                 and (before not in members("determiners") or (place == index + 1 and before in members("pronouns")))
                 and before not in members("prepositions")
                 and before != "to"
-                and (word not in table.ambiguous or before in members("pronouns") or before.endswith("s"))
+                and (
+                    word not in table.ambiguous
+                    or before in members("persons")
+                    or (before.endswith("s") and before not in members("determiners"))
+                )
             ):
                 return place, place + 1
         return None
@@ -178,10 +196,12 @@ class Sentence:
             if word in ENDS:
                 return None
             before = self.at(place - 1)
+            if place == index and before in members("pronouns") and self.unknown(place):
+                return place
             if (
                 word in table.base
                 and before not in members("determiners")
-                and (place > index or word not in table.ambiguous)
+                and (place > index or word not in table.ambiguous or before in members("pronouns"))
             ):
                 return place
         return None

@@ -14,11 +14,13 @@ from timeline.model.figure import Figure, Measure, Number
 from timeline.model.mention import FigureMention, TimeMention
 from timeline.plugin.view import View
 from timeline_plugins.extractors.figures.guards import is_figure
-from timeline_plugins.extractors.figures.implicit import implied, starts_implied
-from timeline_plugins.extractors.figures.measures import counted, measure
+from timeline_plugins.extractors.figures.implicit import implied, starts_implied, surnames
+from timeline_plugins.extractors.figures.measures import counted
 from timeline_plugins.extractors.figures.numbers import numerals, starts_number, whole
+from timeline_plugins.extractors.figures.predicates import said_of
 from timeline_plugins.extractors.figures.quantities import Quantity, quantity
-from timeline_plugins.extractors.figures.wholes import Found, accumulation, linked, part_of
+from timeline_plugins.extractors.figures.settle import Reading, settled
+from timeline_plugins.extractors.figures.wholes import DEFINITE, Found, accumulation, linked, part_of
 from timeline_plugins.extractors.figures.words import Words
 from timeline_plugins.sentence_tokens import rows
 
@@ -28,11 +30,16 @@ def extract(view: View) -> Iterator[FigureMention]:
     text = view.text
     times = view.mentions(TimeMention)
     taken = sorted(span for mention in times for span in mention.spans)
+    readings: list[Reading] = []
+    names: frozenset[str] | None = None
     for sentence, triggers in _sentences(view):
         start = sentence.starts[0]
         line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t*#>-")
         found = _found(sentence, triggers, text, line_start, taken)
-        yield from _mentions(sentence, found, text)
+        if names is None and not starts_implied().isdisjoint(sentence.low):
+            names = surnames(text)
+        readings.extend(_readings(sentence, found, text, names or frozenset()))
+    yield from settled(readings)
 
 
 def _sentences(view: View) -> Iterator[tuple[Words, list[int]]]:
@@ -71,26 +78,30 @@ def _inside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return index >= 0 and taken[index][1] > start
 
 
-def _mentions(sentence: Words, found: list[Found], text: str) -> Iterator[FigureMention]:
+def _readings(sentence: Words, found: list[Found], text: str, names: frozenset[str]) -> list[Reading]:
     covered: list[tuple[int, int]] = []
-    results: list[tuple[int, FigureMention]] = []
+    results: list[Reading] = []
     measures: list[Measure | None] = []
     for index, each in enumerate(found):
         one, noun = each.quantity, each.counted
-        stop = found[index + 1].quantity.first if index + 1 < len(found) else len(sentence)
-        unit, said = one.unit, measure(sentence, one, noun, stop if each.whole != index + 1 else len(sentence))
+        stop = _stop(sentence, found, index)
+        unit, told = one.unit, said_of(sentence, one, noun, stop if each.whole != index + 1 else len(sentence))
+        said = told.measure if told else None
         of = None
         if each.whole is not None:
             other = found[each.whole].quantity
             of = sentence.span(other.first, other.end)
             if one.share:
                 one = part_of(one, other)
-                said = measure(sentence, one, attrs.evolve(found[each.whole].counted), len(sentence))
                 noun = found[each.whole].counted
+                told = said_of(sentence, one, noun, len(sentence))
+                said = told.measure if told else None
             elif noun.noun is None or noun.noun == found[each.whole].counted.noun:
                 said = said or found[each.whole].counted.measure
             if each.whole < index and said in _UNSAID:
                 said = measures[each.whole] or said
+        elif noun.noun and one.unit is None and not one.share and _of_definite(sentence, one.end):
+            of = sentence.span(one.end + 1, noun.end)
         if one.share:
             one = _as_percent(one)
             unit, said = "%", Measure.SHARE
@@ -112,10 +123,27 @@ def _mentions(sentence: Words, found: list[Found], text: str) -> Iterator[Figure
             of=of,
             accumulation=accumulation(sentence, one, noun.end, stop),
         )
-        results.append((span[0], FigureMention(spans=(span,), figure=figure, rule=one.rule)))
-    results.extend((mention.start, mention) for mention in implied(sentence, covered, text))
-    for _, mention in sorted(results, key=lambda row: row[0]):
-        yield mention
+        mention = FigureMention(spans=(span,), figure=figure, rule=one.rule)
+        beside = sentence.at(one.end) in {"other", "others"}
+        results.append(Reading(mention, hit=told is not None and told.hit, beside=beside))
+    groups = list(implied(sentence, covered, text, names))
+    results = [_member(reading, groups) for reading in results]
+    return sorted([*groups, *results], key=lambda reading: reading.mention.start)
+
+
+def _of_definite(sentence: Words, end: int) -> bool:
+    """Does "of the" or the like follow the number?"""
+    return sentence.at(end) == "of" and sentence.at(end + 1) in DEFINITE
+
+
+def _member(reading: Reading, groups: list[Reading]) -> Reading:
+    """The reading as a part of the list that it stands in: "four" in "four adults and a child were hurt"."""
+    mention = reading.mention
+    for group in groups:
+        if group.mention.start <= mention.start and mention.end <= group.mention.end and mention.figure.of is None:
+            figure = attrs.evolve(mention.figure, of=group.mention.spans[0])
+            return attrs.evolve(reading, mention=attrs.evolve(mention, figure=figure))
+    return reading
 
 
 def _says_nothing(sentence: Words, one: Quantity, noun: str | None, said: Measure | None) -> bool:
@@ -124,6 +152,14 @@ def _says_nothing(sentence: Words, one: Quantity, noun: str | None, said: Measur
         return True
     small = one.rule == "number" and one.high is not None and one.high <= SMALL and not one.plain
     return small and noun is None and said is None and one.unit is None and sentence.at(one.first - 1) in _POINTING
+
+
+def _stop(sentence: Words, found: list[Found], index: int) -> int:
+    """Where the next figure begins that is no aside on this one: "60 people, 20 of them children, were hurt"."""
+    following = index + 1
+    while following < len(found) and found[following].whole == index:
+        following += 1
+    return found[following].quantity.first if following < len(found) else len(sentence)
 
 
 SMALL = 12

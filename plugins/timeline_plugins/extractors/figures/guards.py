@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from timeline_plugins.extractors.figures.measures import after as harm_follows
 from timeline_plugins.extractors.figures.measures import lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import HYPHENS, starts_number
+from timeline_plugins.extractors.figures.predicates import after as harm_follows
 from timeline_plugins.extractors.figures.quantities import Quantity, conventions
 from timeline_plugins.extractors.figures.words import PACKAGE, Words
 from timeline_plugins.lexicon import words
@@ -109,11 +109,16 @@ def _age(sentence: Words, one: Quantity) -> bool:
         word in _lists("age before") for word in sentence.low[max(0, one.first - 5) : one.first]
     ):
         return True
-    if one.plain and one.rule == "number" and before in _lists("being") and not sentence.at(one.end)[:1].isalnum():
+    ends = not sentence.at(one.end)[:1].isalnum() or sentence.at(one.end) in _lists("after an age")
+    if one.plain and one.rule == "number" and before in _lists("being") and ends:
         return before in _lists("being of age") or sentence.at(one.first - 2) in {"he", "she", "who", "i"}
     if before == "as" and sentence.at(one.first - 2) in _lists("ages as"):
         return True
     if before == "of" and sentence.at(one.first - 2) in _lists("parents"):
+        return True
+    if before == "of" and one.plain and sentence.at(one.first - 2) in _lists("aged of"):
+        return not _counts(sentence.at(one.end))
+    if _after_sons(sentence, one):
         return True
     if not one.plain or (one.high or one.low or 0) >= 120:
         return False
@@ -125,7 +130,22 @@ def _age(sentence: Words, one: Quantity) -> bool:
         return True
     hedged = sentence.low[one.first] in {"under", "over", "below", "above"}
     follows = sentence.raw[one.end] if one.end < len(sentence) else ""
-    return hedged and before in _lists("age of") and not (follows[:1].isalpha() and follows not in syntax("stops"))
+    named = follows[:1].isalpha() and follows not in syntax("stops") and _counts(follows)
+    return hedged and before in _lists("age of") and not named
+
+
+def _after_sons(sentence: Words, one: Quantity) -> bool:
+    """Is it one of the ages in "her sons, 7 and 8," or "another teen, also 15,"?"""
+    if not one.plain or one.rule != "number" or (sentence.at(one.end)[:1].isalnum() and sentence.at(one.end) != "and"):
+        return False
+    before, place = sentence.at(one.first - 1), one.first - 2
+    if before == "and" and sentence.at(place).isdigit() and sentence.at(place - 1) == ",":
+        return sentence.at(one.end) in {",", "."}
+    if before == "also" and sentence.at(place) == ",":
+        return True
+    if before != "," or sentence.at(one.end) != "and" or not sentence.at(one.end + 1).isdigit():
+        return False
+    return sentence.at(one.end + 2) in {",", "."} and (one.high or 0) < 120
 
 
 def _year(sentence: Words, one: Quantity) -> bool:
@@ -231,7 +251,7 @@ def _other(sentence: Words, one: Quantity) -> bool:
     after, before = sentence.at(one.end), sentence.at(one.first - 1)
     skip = after in HYPHENS and sentence.glued(one.end)
     word = sentence.at(one.end + 1) if skip else after
-    if word in _lists("behind"):
+    if word in _lists("behind") or (before in _lists("big") and sentence.raw[one.base][0].isupper()):
         return True
     if skip and one.unit is None:
         return word not in conventions().compounds
@@ -240,9 +260,9 @@ def _other(sentence: Words, one: Quantity) -> bool:
     doubtful = unhedged_half or (token == "one" and "ratio" not in one.rule)
     if doubtful and _idle(sentence, one, after, before):
         return True
-    noun = sentence.at(one.end + (after == "of"))
+    noun = sentence.at(one.end + (after == "of" or (one.share and after == "a")))
     if noun in _lists("idle nouns") and one.unit is None:
-        return True
+        return noun not in {"other", "another"} or not _noun_follows(sentence, one.end + 1)
     if token == "scores" and (after not in _lists("behind scores") or before in {"the", "his", "their"}):
         return True
     if one.vague and before == "in" and after in {"", ".", ","}:
@@ -255,6 +275,8 @@ def _idle(sentence: Words, one: Quantity, after: str, before: str) -> bool:
     if one.share:
         counts = after in _lists("behind half") or one.approximator is not None
         return before in _lists("before half") or not counts
+    if after == "of" and before in syntax("be"):  # "he was one of four people killed"
+        return True
     if before in lexicon().transitive or (
         before not in {"no", "this", "that"} and harm_follows(sentence, one.end, one.end + 6)
     ):

@@ -140,9 +140,11 @@ def _digits(words: Words, index: int) -> Cardinal | None:
         magnitude = table.suffixes[suffix]
     elif suffix in table.glued:
         unit = suffix
-    elif suffix:
+    elif suffix and suffix not in _HALVES:
         return None
-    if words.at(end) in _HALVES and words.glued(end):
+    if suffix in _HALVES:
+        value, plain = value + _HALVES[suffix], False
+    elif words.at(end) in _HALVES and words.glued(end):
         value, end, plain = value + _HALVES[words.low[end]], end + 1, False
     step = _magnitude(words, end)
     if step and not unit and magnitude == 1:

@@ -235,6 +235,8 @@ def _pair(
     words: Words, one: Quantity, two: Quantity, joint: str, number: Cardinal, between: bool
 ) -> tuple[Quantity, ...] | None:
     """A range as one quantity, a change as two, None where the numbers have nothing to do with each other."""
+    if one.unit and two.unit and one.unit != two.unit:
+        return None
     low, high = one.low or 0, two.high or 0
     magnitude = _last_magnitude(words, two)
     bare = number.magnitude == 1 and not one.vague and not (between and low >= 1000)
@@ -308,11 +310,11 @@ def _hedged(words: Words, one: Quantity) -> Quantity:
         place, marker = one.first, one.marker
         while True:
             filler = table.fillers.behind(words, place)
-            if filler is not None:
-                place = filler[0]
-            elif words.at(place - 1) in table.increments:
+            if words.at(place - 1) in table.increments:
                 place -= 1
                 marker = words.low[place]
+            elif filler is not None:
+                place = filler[0]
             elif marker is not None and words.at(place - 1) in {"a", "an"}:
                 place -= 1
             else:

@@ -6,13 +6,17 @@ from functools import cache
 import attrs
 
 from timeline.model.figure import Accumulation, Number
-from timeline_plugins.extractors.figures.measures import Counted, forms, lexicon
+from timeline_plugins.extractors.figures.measures import Counted, forms, lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import whole
 from timeline_plugins.extractors.figures.quantities import Quantity
 from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
 from timeline_plugins.lexicon import sections, words
 
 _BETWEEN = frozenset({"of", "the", "its", "their", "his", "her", "these", "those", "out", "all", "our", "total", "a"})
+
+
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those", "all"})
+"""What a part's whole begins with: "eight of the schoolgirls"."""
 
 
 @attrs.frozen(slots=True)
@@ -63,11 +67,17 @@ def _of_earlier(sentence: Words, earlier: list[Found], each: Found) -> int | Non
     before = sentence.at(one.first - 1)
     if before in {"including", "them"} or (before == "mostly" and sentence.at(one.first - 2) == "including"):
         return _outermost(earlier, last, before)
+    if before == "," and sentence.at(one.end) in syntax("gravely"):  # "wounded 50 people, 12 critically"
+        return last
+    if before in {"whom", "which"} and sentence.at(one.first - 2) == "of":
+        return last
     if sentence.at(one.end) == "of" and sentence.at(one.end + 1) in {"them", "these", "those", "whom", "which"}:
         return last
-    if sentence.at(other.first - 1) == "of" and other.measured is None and one.measured in {None, "share"}:
-        lead = sentence.at(other.first - 2)
-        if lead in {"", "out", "that", ",", "and", "\u201c", '"'} or sentence.raw[other.first - 1] == "Of":
+    place = other.first - 1
+    place -= sentence.at(place) in DEFINITE
+    if sentence.at(place) == "of" and other.measured is None and one.measured in {None, "share"}:
+        lead = sentence.at(place - 1)
+        if lead in {"", "out", "that", ",", "and", "\u201c", '"'} or sentence.raw[place] == "Of":
             return last
     return None
 
@@ -128,13 +138,17 @@ def accumulation(sentence: Words, one: Quantity, noun_end: int, stop: int) -> Ac
     lead = sentence.low[max(0, one.first - 10) : one.base]
     if before == "by" and any(word in rising for word in lead[-4:]):
         return Accumulation.INCREMENTAL
-    if lead[-3:] == ["a", "total", "of"] or (one.joined == "to" and one.rule == "number" and before == "to"):
+    if lead[-3:] == ["a", "total", "of"]:
+        return Accumulation.CUMULATIVE
+    if one.joined == "to" and one.rule == "number" and before == "to" and one.measured is None:
         return Accumulation.CUMULATIVE
     for back in range(len(lead) - 1, -1, -1):
         if lead[back] in {",", ";", ".", ":"}:
             break
-        if lead[back] in totals and lead[back + 1 : back + 2] != ["of"]:
+        if lead[back] in totals and (lead[back + 1 :] != ["of"] or "toll" in lead[back]):
             return Accumulation.CUMULATIVE
+    if one.first > 1 and phrases.behind(sentence, one.first - (sentence.at(one.first - 1) == ",")) is not None:
+        return Accumulation.CUMULATIVE
     for index in range(noun_end, min(stop, noun_end + 10)):
         if sentence.low[index] in {";", "."}:
             break

@@ -1,0 +1,248 @@
+"""Persons named or described in the singular or as a known few: noun phrases, names, pronouns and lists of them."""
+
+from functools import cache
+
+import attrs
+
+from timeline.model.figure import Measure
+from timeline_plugins.extractors.figures.measures import lexicon, syntax
+from timeline_plugins.extractors.figures.numbers import cardinal, starts_number
+from timeline_plugins.extractors.figures.words import PACKAGE, Words
+from timeline_plugins.lexicon import sections, words
+
+LONGEST = 9
+"""Tokens of the longest noun phrase."""
+
+LONGEST_NAME = 5
+MOST = 12
+"""Members of the longest list."""
+
+_GENITIVES = frozenset({"'s", "\u2019s"})
+
+
+@attrs.frozen(slots=True)
+class Persons:
+    """The tokens up to ``end`` (exclusive) speak of ``count`` persons; ``noun`` is the head, None for pronouns.
+
+    ``implied`` is how many of them no number word counts; ``more`` where they come beside others ("another man").
+    """
+
+    end: int
+    count: int
+    noun: str | None = None
+    implied: int = 1
+    more: bool = False
+    named: bool = False
+
+
+@attrs.frozen(slots=True)
+class Lexicon:
+    """``implicit.txt``."""
+
+    determiners: frozenset[str]
+    few: dict[str, int]
+    nouns: frozenset[str]
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    starters: frozenset[str]
+    ordinals: frozenset[str]
+    no_names: frozenset[str]
+
+
+@cache
+def persons_lexicon() -> Lexicon:
+    """The tables of ``implicit.txt``."""
+    rows = sections(PACKAGE, "implicit.txt")
+    people = {Measure.PEOPLE, Measure.TROOPS, Measure.CAPTURED, Measure.DISPLACED}
+    known = {noun for noun, measure in lexicon().singular.items() if measure in people}
+    determiners, subjects, objects = (
+        words(PACKAGE, "implicit.txt", section) for section in ("one", "subjects", "objects")
+    )
+    return Lexicon(
+        determiners=determiners,
+        few={cell.split()[0]: int(cell.split()[1]) for row in rows["few"] for cell in row},
+        nouns=(words(PACKAGE, "implicit.txt", "persons") | known) - words(PACKAGE, "implicit.txt", "groups"),
+        subjects=subjects,
+        objects=objects,
+        starters=determiners | subjects | objects | {"both"},
+        ordinals=words(PACKAGE, "implicit.txt", "ordinals"),
+        no_names=words(PACKAGE, "implicit.txt", "no names"),
+    )
+
+
+def starts_persons(sentence: Words, index: int) -> bool:
+    """Can persons be spoken of from a token on? Cheap."""
+    word = sentence.low[index]
+    return word in persons_lexicon().starters or sentence.raw[index][0].isupper() or starts_number(word)
+
+
+def listed(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | None:
+    """The persons of the longest list from ``index`` on: "a woman and her son", "his wife and four daughters"."""
+    one = _person(sentence, index, surnames)
+    if one is None:
+        return None
+    if sentence.low[index] in persons_lexicon().objects:
+        return one
+    whole, noun = one, one.noun
+    for _ in range(MOST):
+        place = _aside(sentence, whole.end) if whole.named else whole.end
+        if sentence.at(place) == "," and sentence.at(place + 1) == "and":
+            place += 1
+        if sentence.at(place) == ",":
+            following = _person(sentence, place + 1, surnames)
+            if following is None or following.named != whole.named or not _goes_on(sentence, following.end, surnames):
+                break
+        elif sentence.at(place) in {"and", "&"}:
+            place += sentence.at(place + 1) in {"then", "also"}
+            following = _person(sentence, place + 1, surnames)
+            if following is None or (following.noun is None and sentence.low[place + 1] not in {"himself", "herself"}):
+                break
+        else:
+            break
+        whole = attrs.evolve(
+            following,
+            count=whole.count + following.count,
+            implied=whole.implied + following.implied,
+            noun=noun,
+            more=whole.more,
+        )
+    return whole if whole.implied else None
+
+
+def _goes_on(sentence: Words, end: int, surnames: frozenset[str]) -> bool:
+    """Does the list reach an "and"? Else what stands between commas is an apposition."""
+    for place in range(end, min(end + 40, len(sentence))):
+        if sentence.low[place] in {"and", "&"}:
+            return _person(sentence, place + 1, surnames) is not None
+        if sentence.low[place] in {".", ";", "was", "were", "is", "are", "who"}:
+            return False
+    return False
+
+
+def _aside(sentence: Words, place: int) -> int:
+    """The index behind an age between commas or brackets ("John Smith, 34,")."""
+    if sentence.at(place) in {",", "("} and sentence.at(place + 1).isdigit():
+        return place + 2 + (sentence.at(place + 2) in {",", ")"} and sentence.at(place + 3) in {"and", "&"})
+    return place
+
+
+def _person(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | None:
+    if index >= len(sentence):
+        return None
+    table, word = persons_lexicon(), sentence.low[index]
+    if word in table.subjects:
+        return Persons(index + 1, 1)
+    following = sentence.at(index + 1)
+    if word in table.objects and (word != "her" or following in syntax("stops") or not following[:1].isalnum()):
+        return Persons(index + 1, 1)
+    if word in table.determiners or word == "both":
+        return _described(sentence, index)
+    if starts_number(word):
+        return _several(sentence, index)
+    if sentence.raw[index][0].isupper():
+        return _named(sentence, index, surnames)
+    return None
+
+
+def _several(sentence: Words, index: int) -> Persons | None:
+    """A number of persons, which counts only in a list with others: "a woman and two children"."""
+    number = cardinal(sentence, index)
+    if number is None or number.low != number.high or number.first < index or not 1 < number.low < 100:
+        return None
+    for place in range(number.end, min(number.end + 4, len(sentence))):
+        word = sentence.low[place]
+        if lexicon().plural.get(word) in {Measure.PEOPLE, Measure.TROOPS}:
+            return Persons(place + 1, int(number.low), word, implied=0)
+        if word in syntax("stops") or not word[0].isalnum():
+            break
+    return None
+
+
+def _described(sentence: Words, index: int) -> Persons | None:
+    """A noun phrase that begins with a determiner."""
+    table, start = persons_lexicon(), sentence.low[index]
+    if start == "another" and (sentence.at(index + 1) in syntax("be") or not sentence.at(index + 1)[:1].isalnum()):
+        return Persons(index + 1, 1, more=True)
+    last, more = None, start == "another"
+    for place in range(index + 1, min(index + LONGEST, len(sentence))):
+        word = sentence.low[place]
+        if start == "both":
+            if lexicon().plural.get(word) in {Measure.PEOPLE, Measure.TROOPS}:
+                return Persons(place + 1, 2, word)
+        elif word in table.few and sentence.at(place + 1) != "of":
+            return Persons(place + 1, table.few[word], word)
+        elif last is None and word.isdigit() and sentence.at(place + 1) == "-":
+            continue  # "a 34-year-old man"
+        elif last is None and starts_number(word) and sentence.at(place + 1) == "year":
+            continue  # "a ten year old boy"
+        elif last is None and starts_number(word) and word not in table.ordinals and "-" not in word:
+            return _several(sentence, place) if start not in {"a", "an", "another"} else None
+        elif word in table.ordinals or word == "other":
+            more = True
+        if start != "both" and (word in table.nouns or (last is None and word.endswith(("year-old", "month-old")))):
+            last = place
+        elif last is not None or word in syntax("stops") or not (word[0].isalnum() or word == "-"):
+            break
+    if last is None:
+        return None
+    end = last + 1
+    following = sentence.at(end)
+    if following in {*_GENITIVES, "-"}:
+        return None
+    name = _name_end(sentence, end)
+    if name > end:  # "his wife Jane", "police officer John Smith"
+        end, following = name, sentence.at(name)
+    if following.isalpha() and not _ends(sentence, end):
+        return None
+    return Persons(end, 1, sentence.low[last], more=more)
+
+
+def _ends(sentence: Words, end: int) -> bool:
+    """Can a noun phrase end before the word at ``end``?"""
+    word = sentence.low[end]
+    return (
+        word in syntax("stops")
+        or word in lexicon().participles
+        or word in lexicon().intransitive
+        or word in syntax("be")
+        or word in {"dead", "missing"}
+        or word.endswith(("ing", "ed", "ly"))
+    )
+
+
+def _name_end(sentence: Words, index: int) -> int:
+    """The index behind the run of capitalised words and initials from ``index`` on."""
+    place = index
+    while place < min(index + LONGEST_NAME, len(sentence)):
+        raw = sentence.raw[place]
+        lead = sentence.raw[place - 1] if place > index else ""
+        initial = raw == "." and (len(lead) == 1 or lead in _SHORTENED) and sentence.glued(place)
+        if not initial and not (raw[0].isupper() and raw[0].isalpha() and (not raw.isupper() or len(raw) <= 2)):
+            break
+        place += 1
+    return place
+
+
+_SHORTENED = frozenset({"Jr", "Sr", "Dr", "Mr", "Ms", "Mrs"})
+
+
+def _named(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | None:
+    """A full name, or a surname of one that the document gives."""
+    if index and sentence.raw[index - 1][0].isupper() and sentence.raw[index - 1].isalpha() and index > 1:
+        return None
+    table, end = persons_lexicon(), _name_end(sentence, index)
+    start = index
+    while start < end and sentence.low[start] in syntax("stops"):
+        start += 1
+    named = [word for word in sentence.low[start:end] if len(word) > 1]
+    verbs = lexicon().transitive
+    if start > index or not named or any(word in table.no_names or word in verbs for word in named):
+        return None
+    last = sentence.raw[end - 1]
+    if len(named) == 1 and (last not in surnames or sentence.raw[end - 1].lower() in table.nouns):
+        return None
+    if any(word in lexicon().plural for word in named) or sentence.at(end) in _GENITIVES:
+        return None
+    if sentence.at(end).isalpha() and not _ends(sentence, end):
+        return None
+    return Persons(end, 1, last, named=True)

@@ -1,0 +1,286 @@
+"""What is said of those who are counted: "were killed", "wounding 30", "the deaths of", "the death toll stands at"."""
+
+import attrs
+
+from timeline.model.figure import Measure
+from timeline_plugins.extractors.figures.measures import Counted, lexicon, syntax
+from timeline_plugins.extractors.figures.numbers import starts_number
+from timeline_plugins.extractors.figures.quantities import Quantity
+from timeline_plugins.extractors.figures.words import Words
+
+REACH = 14
+"""Tokens that a predicate is looked for in."""
+
+FAR = 30
+"""Tokens that the death of someone who was hit is looked for in."""
+
+FEW = 20
+"""Fewer than these who flee are not counted as displaced."""
+
+
+@attrs.frozen(slots=True)
+class Said:
+    """The measure of a predicate; ``hit`` where it tells only that people were shot or stabbed, which kills some.
+
+    ``cared`` where it tells only that they are in hospital.
+    """
+
+    measure: Measure
+    hit: bool = False
+    cared: bool = False
+
+
+def said_of(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Said | None:
+    """The measure of a figure; ``stop`` is the first token of the next figure or the sentence's end."""
+    fixed = None if noun.measure is None else Said(noun.measure)
+    if fixed is not None and not noun.people:
+        if noun.noun in syntax("adjectives too"):  # "one of the wounded has died"
+            told = after(sentence, noun.end, stop)
+            return told if told is not None and told.measure is Measure.KILLED else fixed
+        return fixed
+    if one.unit is not None:
+        return fixed
+    if sentence.at(one.end) in syntax("gravely"):
+        return Said(Measure.KILLED if sentence.at(one.end) in syntax("deadly") else Measure.INJURED)
+    if noun.noun == "lives" and sentence.at(one.first - 1) in syntax("life takers"):
+        return Said(Measure.KILLED)
+    said = before(sentence, one.first) or after(sentence, noun.end, stop)
+    if said is None and noun.noun is None:
+        said = _subject(sentence, one.first)
+    if said is None:
+        return fixed
+    if (
+        said.measure is Measure.DISPLACED
+        and one.high is not None
+        and one.high < FEW
+        and not syntax("flights").isdisjoint(sentence.low)
+    ):
+        return fixed
+    if noun.noun is not None and not noun.people and said.measure not in _ANY:
+        return fixed
+    return said
+
+
+_ANY = frozenset({Measure.KILLED, Measure.DISPLACED, Measure.ARRESTED, Measure.EVACUATED})
+"""What may be said of a noun that the lexicon does not know: the other verbs are said of things as well."""
+
+
+def before(sentence: Words, first: int) -> Said | None:
+    """The verb whose object begins at ``first`` ("killing 14"), or the noun before "of" ("the deaths of 12")."""
+    table = lexicon()
+    place = first - 1
+    while place > first - 5 and sentence.at(place) in syntax("before the figure"):
+        place -= 1
+    word = sentence.at(place)
+    if word == "and" and sentence.at(place - 1) in _SELF:  # "killed himself and 12 worshippers"
+        place -= 2
+        word = sentence.at(place)
+    if word in {"of", "to"}:
+        return _noun_of(sentence, place - 1) if word == "of" else None
+    if word in table.transitive and word not in syntax("no verbs before"):
+        if word in table.participles and sentence.at(place - 1) in syntax("be"):
+            return None
+        return _coordinated(sentence, place)
+    return None
+
+
+_SELF = frozenset({"himself", "herself", "themselves"})
+
+
+def _noun_of(sentence: Words, place: int) -> Said | None:
+    word = sentence.at(place)
+    if word in _SHOOTINGS:
+        deadly = any(sentence.at(place - step) in syntax("deadly") for step in (1, 2))
+        return Said(Measure.KILLED) if deadly else Said(Measure.INJURED, hit=True)
+    found = lexicon().nouns_of.get(word)
+    return None if found is None else Said(found)
+
+
+_SHOOTINGS = frozenset({"shooting", "shootings", "stabbing", "stabbings", "beating"})
+
+
+def _coordinated(sentence: Words, place: int) -> Said:
+    """What the verb at ``place`` says, alone or with another: "killed and wounded", "shot and killed"."""
+    table = lexicon()
+    word = sentence.low[place]
+    found = table.transitive[word]
+    for near, other in ((place + 1, place + 2), (place - 1, place - 2)):
+        if sentence.at(near) in {"and", "or", "and/or"}:
+            second = table.transitive.get(sentence.at(other))
+            if second is not None:
+                return Said(joined(found, second, sentence.at(other), word))
+    return _by(sentence, place, found)
+
+
+def _by(sentence: Words, place: int, found: Measure) -> Said:
+    """What one verb says: to be shot is to be hit, to be fatally shot is to be killed."""
+    if found is Measure.INJURED and sentence.at(place - 1) in syntax("deadly"):
+        return Said(Measure.KILLED)
+    if sentence.low[place] not in syntax("hits") or found is not Measure.INJURED:
+        return Said(found, cared=found is Measure.INJURED and sentence.low[place] in syntax("in care"))
+    if sentence.at(place + 1) in {"dead", "fatally"}:
+        return Said(Measure.KILLED)
+    return Said(found, hit=True)
+
+
+def joined(one: Measure, two: Measure, *said: str) -> Measure:
+    """The measure of two verbs that share their people."""
+    if {one, two} == {Measure.KILLED, Measure.INJURED}:
+        return Measure.CASUALTIES if syntax("hurt alone") & set(said) else Measure.KILLED
+    return Measure.KILLED if Measure.KILLED in {one, two} else one
+
+
+def after(sentence: Words, place: int, stop: int) -> Said | None:
+    """What is said of those counted behind them: "were killed", "dead", "lost their homes"."""
+    table = lexicon()
+    index, end, skipped = place, min(stop, len(sentence), place + REACH), False
+    if sentence.at(place) == "whose":
+        return None
+    if sentence.at(place) in syntax("behind the taken"):
+        return Said(Measure.CAPTURED)
+    while index < end:
+        word = sentence.low[index]
+        if word in {".", ";", ":", "?", "!"}:
+            return None
+        if word in {",", "(", "\u2013", "\u2014"}:
+            following = sentence.at(index + 1)
+            if (following in syntax("asides") or following.isdigit()) and not skipped:
+                skipped = True
+                index = _close(sentence, index + 1)
+                end = min(len(sentence), index + REACH)
+                continue
+            if following not in syntax("behind a comma"):
+                return None
+        elif word in syntax("clause ends") and index > place:
+            return None
+        if word in _NOT or (word in _LEAVE and _object_follows(sentence, index + 1)):
+            return None
+        wounds = _wounds(sentence, index)
+        if wounds is not None:
+            return _with_next(sentence, wounds, Measure.INJURED, index, stop)
+        if word == "to" and (index == place or sentence.at(index - 1) in syntax("carries")):
+            care = _hospital(sentence, index)
+            if care is not None:
+                return _with_next(sentence, care, Measure.INJURED, index, stop)
+        phrase = table.phrases.ahead(sentence, index)
+        noun = phrase is not None and phrase[0] == index + 1 and sentence.at(index - 1) in syntax("before a noun")
+        if phrase is not None and not (word == "to" and index == place) and not noun:
+            return _with_next(sentence, phrase[0], Measure(phrase[1]), index, stop)
+        if word in table.participles and _passive(sentence, index, place):
+            return _with_next(sentence, index + 1, table.participles[word], index, stop)
+        if word in table.intransitive and sentence.at(index - 1) not in syntax("before a noun"):
+            return Said(table.intransitive[word])
+        index += 1
+    return None
+
+
+_NOT = frozenset({"not", "n't", "never"})
+_LEAVE = frozenset({"left", "leaves", "leave", "leaving"})
+
+
+def _object_follows(sentence: Words, index: int) -> bool:
+    """Does a determiner or number begin an object here ("left a man dead"), so that another is spoken of?"""
+    word = sentence.at(index)
+    return word != "" and (word in syntax("objects") or starts_number(word) or sentence.raw[index][0].isupper())
+
+
+def _wounds(sentence: Words, index: int) -> int | None:
+    """The index behind "suffered non-life-threatening injuries"; None where no wounds are told."""
+    if sentence.low[index] not in syntax("suffers"):
+        return None
+    for place in range(index + 1, index + 7):
+        if sentence.at(place) in syntax("wounds"):
+            return place + 1
+        if not sentence.at(place)[:1].isalpha() and sentence.at(place) != "-":
+            break
+    return None
+
+
+def _hospital(sentence: Words, index: int) -> int | None:
+    """The index behind "to an area hospital"; None where it leads elsewhere."""
+    for place in range(index + 1, index + 6):
+        if sentence.at(place) in {"hospital", "hospitals"}:
+            return place + 1
+        if not sentence.at(place)[:1].isalpha():
+            break
+    return None
+
+
+def _with_next(sentence: Words, index: int, found: Measure, place: int, stop: int) -> Said:
+    """What the word at ``place`` says with the words from ``index`` on: "shot and killed", "stabbed to death"."""
+    word = sentence.low[place]
+    if sentence.at(index) in {"and", "or", ","}:
+        near = index + 1
+        while near < index + 5 and (sentence.at(near) in _LIGHT or sentence.at(near).endswith("ly")):
+            near += 1
+        second = sentence.at(near)
+        other = lexicon().participles.get(second)
+        if other is not None:
+            return Said(joined(found, other, second, word))
+    one = _by(sentence, place, found)
+    to_death = sentence.at(index) == "to" and sentence.at(index + 1) == "death"
+    if to_death or sentence.at(index) == "dead" or ((one.hit or one.cared) and _dies(sentence, index, stop)):
+        return Said(Measure.KILLED)
+    return one
+
+
+_LIGHT = frozenset({"and", "or", "then", "later", "was", "were", "also", "so"})
+
+
+def _dies(sentence: Words, index: int, stop: int) -> bool:
+    """Is someone who was hit said to have died: "was shot in the neck and was pronounced dead at the scene"?"""
+    dead, links, light = syntax("death words"), syntax("links to a death"), syntax("before a death")
+    for place in range(index, min(stop, len(sentence), index + FAR)):
+        word = sentence.low[place]
+        if word in {".", ";", "including"} or starts_number(word):
+            return False
+        if word in dead:
+            if sentence.at(place - 1) in {"have", "has"}:  # "two teens who were shot on Monday have died"
+                return True
+            back = place - 1
+            while back >= index and (sentence.low[back] in light or sentence.low[back].endswith("ly")):
+                back -= 1
+            if back < index or sentence.low[back] in links:
+                return True
+    return False
+
+
+def _close(sentence: Words, index: int) -> int:
+    """The index behind the aside that begins at ``index``."""
+    for place in range(index, min(len(sentence), index + 12)):
+        if sentence.low[place] in {",", ")", "\u2013", "\u2014", ".", ";"}:
+            return place + 1
+    return len(sentence)
+
+
+def _passive(sentence: Words, index: int, place: int) -> bool:
+    """Is the participle said of those before it, and not a past tense with an object of its own?"""
+    for back in range(index - 1, max(place - 1, index - 6), -1):
+        word = sentence.low[back]
+        if word in syntax("be"):
+            return True
+        if not (word.endswith("ly") or word in syntax("between be and verb") or word in lexicon().participles):
+            break
+    following = sentence.at(index + 1)
+    if sentence.low[index] in syntax("passive only"):
+        return following == "by"
+    return (
+        following == ""
+        or not following[0].isalnum()
+        or following in syntax("after a participle")
+        or following.endswith("ly")
+    )
+
+
+def _subject(sentence: Words, first: int) -> Said | None:
+    """The subject that a bare number is said of: "the death toll stands at 58"."""
+    table = lexicon()
+    for index in range(first - 1, max(-1, first - REACH), -1):
+        word = sentence.low[index]
+        if word in {".", ";", ":"} and index < first - 1:
+            return None
+        if word in table.subject_heads:
+            found = table.subjects.behind(sentence, index + 1)
+            if found is not None:
+                return Said(Measure(found[1]))
+    return None

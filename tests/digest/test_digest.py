@@ -48,12 +48,13 @@ def test_a_passage_knows_the_days_of_its_own_sentence() -> None:
     [
         ("2024-05-04", True),
         ("2024-05-04T10:00", True),
+        ("[2024-05-04T18:00..2024-05-05T05:59]", True),
         ("2024-05", False),
         ("2024-05-04~", False),
         ("2024-05-04/..", False),
     ],
 )
-def test_a_day_is_known_where_the_time_lies_within_one(time: str, known: bool) -> None:
+def test_a_day_is_known_where_the_time_is_no_longer_than_one(time: str, known: bool) -> None:
     assert day_of(edtf.parse(time)) == (instant(2024, 5, 4) // DAY if known else None)
 
 

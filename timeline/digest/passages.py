@@ -47,10 +47,10 @@ def passages(document: Document, sentences: Segments | Iterable[Span], times: It
 
 
 def day_of(when: When | None) -> Day | None:
-    """The one day within which a time lies; None where it may lie in two."""
+    """The day of a time that is no longer than one, a night's that of its evening; None for a longer one."""
     if when is None or when.lo is None or when.hi is None or when.hi - when.lo > DAY:
         return None
-    return when.lo // DAY if when.lo // DAY == (when.hi - 1) // DAY else None
+    return when.lo // DAY
 
 
 def _named(time: TimeMention) -> Day | None:

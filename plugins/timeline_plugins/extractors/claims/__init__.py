@@ -42,6 +42,7 @@ from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import tense
 from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon
+from timeline_plugins.extractors.figures.ages import ages
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)
 
@@ -134,7 +135,7 @@ class _Assembly:
             mode=attribution.mode if attribution else Mode.NARRATED,
             certainty=certainty(self.text, self._predicate(spans), self._cues.touching(spans), attribution),
             figures=tuple(mention.figure for mention in self._figures.touching(spans)),
-            attributes=_clock_times(times, spans),
+            attributes=(*_clock_times(times, spans), *ages(self.text, spans)),
             places=_entities([place for place in self._places.touching(spans) if place.kind != "demonym"]),
             actors=_entities(self._actors.touching(spans)),
         )

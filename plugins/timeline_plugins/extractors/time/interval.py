@@ -15,7 +15,7 @@ def about(placed: Placed, signal: str | None = None) -> When | None:
     """The interval that an expression speaks of; None where it has no place on the calendar.
 
     ``signal`` is ``since``, ``from`` (begins there), ``until`` (ends there), ``after`` (not earlier), ``by`` or
-    ``before`` (not later), or None. An anchor that is not known gives two unknown sides, so that the anchor's name is kept.
+    ``before`` (not later), or None. An anchor that is not known gives two unknown sides, so that its name is kept.
     """
     if placed.begin is None or placed.end is None:
         return When(Limit.UNKNOWN, Limit.UNKNOWN) if placed.open else None

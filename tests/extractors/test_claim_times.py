@@ -6,17 +6,18 @@ import pytest
 
 from timeline.model import edtf
 from timeline.model.claim import Claim, Ground
+from timeline_plugins.extractors.claims.predicates import predicate
 from timeline_plugins.extractors.claims.tense import Tense, tense
 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("rebels blew up the bridge", None),
+        ("rebels blew up the bridge", Tense.PAST),
         ("rebels broke the siege", Tense.PAST),
         ("the bridge was destroyed", Tense.PAST),
         ("the bridge has been destroyed", Tense.PERFECT),
-        ("the army had quickly withdrawn", Tense.PERFECT),
+        ("the army had quickly withdrawn", Tense.PAST),
         ("they did not reach the river", Tense.PAST),
         ("the army will retreat", Tense.FUTURE),
         ("the army is widely expected to retreat", Tense.FUTURE),
@@ -30,11 +31,11 @@ from timeline_plugins.extractors.claims.tense import Tense, tense
         ("the minister believed in peace", None),
         ("troops wounded in may are at home", None),
         ("the men who fled want to return", None),
-        ("", None),
     ],
 )
 def test_tense_is_read_off_the_main_verb(sentence: str, expected: Tense | None) -> None:
-    assert tense(sentence.split()) is expected
+    words = sentence.split()
+    assert tense(words, predicate(words)) is expected
 
 
 def only(claims: list[Claim], words: str) -> Claim:

@@ -12,6 +12,8 @@ from timeline.model.claim import Claim, Ground
 from timeline.model.figure import Measure
 from timeline.model.mention import Mode
 from timeline.model.span import quote
+from timeline_plugins.extractors.claims.grounds import Telling, grounds
+from timeline_plugins.extractors.claims.predicates import predicate
 
 
 def only(claims: list[Claim], words: str) -> Claim:
@@ -135,7 +137,137 @@ def test_headings_claim_nothing(claims_of: Any) -> None:
     ].text == ("Nine men were arrested in Rill on Monday.")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow Anna Berg on Twitter.",
+        "Copyright 2025 The Rill Herald. All rights reserved.",
+        "Sign up for our newsletter today.",
+        "Ben Holt of Darun contributed to this report.",
+        "If you have information, you are asked to call 555-0100 on Monday.",
+        "Published Wednesday, 29 January 2025",
+        "Wednesday, 29 January 2025.",
+        "Firemen carry hoses on Monday in Rill. (Photo: Agency)",
+        "Five Things to Know for Today",
+    ],
+)
+def test_furniture_claims_nothing(claims_of: Any, line: str) -> None:
+    claims = claims_of(f"Nine men were arrested in Rill on Monday.\n\n{line}\n")
+    assert [claim.text for claim in claims if claim.grounds] == ["Nine men were arrested in Rill on Monday."]
+
+
+@pytest.mark.parametrize(
+    "dateline", ["RILL \u2014 ", "RILL, Norland (Agency) - ", "UPPER RILL -- ", "RILL, Jan. 5 (Agency) - "]
+)
+def test_a_dateline_is_no_part_of_a_claim(claims_of: Any, dateline: str) -> None:
+    (claim,) = claims_of(f"{dateline}Nine men were arrested in Darun.")
+    assert claim.text == "Nine men were arrested in Darun."
+
+
+def test_conjunctions_at_the_edges_join_a_claim_to_what_is_no_part_of_it(claims_of: Any) -> None:
+    claims = claims_of("The bridge was closed on Monday after the mayor said that nine men had been hurt.")
+    assert [claim.text for claim in claims] == ["nine men had been hurt", "The bridge was closed on Monday"]
+    (claim,) = claims_of("But that bridge was closed in Rill on Monday.")
+    assert claim.text == "that bridge was closed in Rill on Monday."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("In a call on Monday with nine men, Anna Berg said the bridge was closed.", "In a call"),
+        ("Noting that four men had left, the mayor said the bridge was closed.", "Noting"),
+    ],
+)
+def test_an_adverbial_beside_a_report_claims_nothing(claims_of: Any, sentence: str, rest: str) -> None:
+    assert [claim.text for claim in claims_of(sentence) if claim.text.startswith(rest)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pieces"),
+    [
+        (
+            "Norland won nine seats, but well-known rivals have kept eight.",
+            ["Norland won nine seats", "well-known rivals have kept eight."],
+        ),
+        ("The wounded were Anna Berg, 33; her brother, Ben, 30; and a guard, 50, of Rill.", 1),
+        ("The army left Rill on Monday, but not before it had burned nine houses.", 1),
+        ("Four bridges were closed; the army had mined nine roads.", 2),
+    ],
+)
+def test_clauses_with_subjects_of_their_own_are_cut(claims_of: Any, sentence: str, pieces: list[str] | int) -> None:
+    texts = [claim.text for claim in claims_of(sentence)]
+    assert (len(texts) if isinstance(pieces, int) else texts) == pieces
+
+
+def test_two_cues_of_one_source_make_one_claim(claims_of: Any) -> None:
+    claims = claims_of("\u201cNine men were hurt,\u201d Anna Berg said, adding: \u201cNine men were hurt.\u201d")
+    assert len({(claim.spans, claim.claimant) for claim in claims}) == len(claims)
+
+
 class TestGrounds:
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "The mayor of Rill kept the keys.",
+            "Anna Berg has given the keys to a friend.",
+            "The parents were later taken away.",
+            "Anna Berg is using old boats.",
+            "Ben Holt, who is a baker, learned about the fire.",
+            "Norland, the smaller neighbour, urged a truce.",
+            "The suspect is wanted for questioning.",
+            "The pact allows for more, with Norland supplying weapons to Darun.",
+            "The Norland army is still committed to its advance near Kyiv.",
+        ],
+    )
+    def test_what_was_done_or_goes_on_is_a_happening(self, claims_of: Any, sentence: str) -> None:
+        (claim,) = claims_of(sentence)
+        assert Ground.HAPPENING in claim.grounds
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "The reported losses illuminate the human cost for Norland.",
+            "Such tools, used so often by Norland, could be vital.",
+            "Norland has long been criticized for its old strategies.",
+            "Norland, already committed to the pact, faces growing pressure.",
+            "It is unfair to tell the towns that worked for Norland.",
+            "How many men had left was not clear.",
+            "It was not clear on which day they had left.",
+            "Let's hope that Norland wins in May.",
+        ],
+    )
+    def test_participles_relative_clauses_and_judgements_are_none(self, claims_of: Any, sentence: str) -> None:
+        assert [claim.grounds for claim in claims_of(sentence)] == [()]
+
+    @pytest.mark.parametrize(
+        ("quotation", "checked"),
+        [
+            ("I love this town", False),
+            ("It\u2019s a tragedy", False),
+            ("The people of this town are wonderful", False),
+            ("I don\u2019t think they wanted it", False),
+            ("We lost our house", True),
+            ("The children are dead", True),
+            ("The dam holds 300 tons of water", True),
+        ],
+    )
+    def test_a_sentence_in_quotation_marks_needs_more_than_its_speaker(
+        self, claims_of: Any, quotation: str, *, checked: bool
+    ) -> None:
+        claim = only(claims_of(f"\u201c{quotation},\u201d Anna Berg said."), quotation)
+        assert bool(claim.grounds) is checked
+
+    def test_what_is_told_of_a_speaker_can_be_checked(self, claims_of: Any) -> None:
+        claim = only(claims_of("Anna Berg said that the water is \u201cunsafe\u201d to drink."), "water")
+        assert claim.grounds == (Ground.CLAIMANT,)
+
+    def test_a_setting_gives_opinions_their_rows(self, claims_of: Any) -> None:
+        claim = only(claims_of("\u201cI love this town,\u201d Anna Berg said."), "love")
+        words = claim.text.split()
+        telling = Telling.of(words, predicate(words), asked=False)
+        assert grounds(claim, telling) == ()
+        assert grounds(claim, telling, opinions=True) == (Ground.CLAIMANT,)
+
     @pytest.mark.parametrize(
         "sentence",
         [

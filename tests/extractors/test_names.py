@@ -39,6 +39,8 @@ PLACES = [
     ("The town of Selovo burned.", ("Selovo", "Selovo", "city")),
     ("Boats crossed Lake Toba.", ("Lake Toba", "Lake Toba", "region")),
     ("He flew to Turkey.", ("Turkey", "Turkey", "country")),
+    ("The Rill County Sheriff left.", ("Rill County", "Rill County", "region")),
+    ("It was a New York town hall.", ("New York", "New York", "city")),
     ("They landed in Ho Chi Minh City.", ("Ho Chi Minh City", "Ho Chi Minh City", "city")),
 ]
 
@@ -67,6 +69,7 @@ ACTORS = [
     ("The Russian Defence Ministry agreed.", ("Russian Defence Ministry", "Russian Defence Ministry", "organisation")),
     ("It was news to Gen. Mark A. Tillman.", ("Gen. Mark A. Tillman", "Mark A. Tillman", "person")),
     ("The U.S. State Department agreed.", ("U.S. State Department", "U.S. State Department", "organisation")),
+    ("Then the AFL-CIO agreed.", ("AFL-CIO", "AFL-CIO", None)),
     ("He told Reuters.", ("Reuters", "Reuters", "organisation")),
     (
         "Later the National Intelligence Service agreed.",
@@ -78,6 +81,31 @@ ACTORS = [
 @pytest.mark.parametrize(("text", "actor"), ACTORS)
 def test_actors(text: str, actor: Found) -> None:
     assert found_actors(text) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They heard Rill Police Sgt. Anna Berg.", "Anna Berg"),
+        ("They heard former Secretary of State Anna Berg.", "Anna Berg"),
+        ("Then the Democratic National Convention began.", "Democratic National Convention"),
+        ("Then a group called Color of Change began.", "Color of Change"),
+        ("They joined the Republican Party's rally.", "Republican Party"),
+    ],
+)
+def test_names_are_whole(text: str, name: str) -> None:
+    assert [found for _, found, _ in found_actors(text)] == [name]
+
+
+def test_a_single_word_at_the_beginning_is_a_name_if_it_has_its_capital_elsewhere() -> None:
+    assert found_actors("Fodor left. Nobody saw it.") == []
+    assert found_actors("They met Fodor there. Fodor left.") == [("Fodor", "Fodor", None)] * 2
+
+
+def test_a_last_name_stands_before_its_suffix() -> None:
+    assert [name for _, name, _ in found_actors("We saw Ben Lee Holt Jr. there. Then Holt left.")][
+        1
+    ] == "Ben Lee Holt Jr"
 
 
 def test_a_short_form_is_filed_under_the_fullest_one_before_it() -> None:
@@ -94,6 +122,15 @@ def test_a_short_form_is_filed_under_the_fullest_one_before_it() -> None:
         "The Quiet Price of Victory:",
         "Several trees fell.",
         "**Looking to the Future:**",
+        "\u201cWe're late,\u201d it says.",
+        "''There is nothing.''",
+        "Write to @FodorNews now.",
+        "She lives in Wadisa now.",
+        "Then came HARBOUR PLANS OF THE RILL COUNCIL again.",
+        "They backed any Fodor-led plan.",
+        "It was said (D-Wadisa).",
+        "He ran 8 Mile.",
+        "\u201cObviously not.\u201d",
     ],
 )
 def test_no_actors(text: str) -> None:

@@ -1,7 +1,7 @@
 """What a person sees in the terminal: tables and progress where it is one, plain lines elsewhere."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -49,21 +49,25 @@ def progress(*, quiet: bool) -> Callable[[str, int, int], None]:
     return hear
 
 
-def table(chronology: Chronology, *, everything: bool = False) -> None:
-    """Print the rows, and with ``everything`` the claims that deserve none."""
-    rows = [_event_row(chronology, event) for event in chronology.events]
+def table(chronology: Chronology, *, everything: bool = False, ids: Mapping[str, str] | None = None) -> None:
+    """Print the rows, and with ``everything`` the claims that deserve none; ``ids`` are the short ids to print."""
+    head = ("id", *HEAD) if ids else HEAD
+    rows = [(event.id, *_event_row(chronology, event)) for event in chronology.events]
     if everything:
-        rows += [_cells(chronology, claim, claim.about, "no row", claim.text) for claim in chronology.comment]
+        rows += [
+            (claim.id, *_cells(chronology, claim, claim.about, "no row", claim.text)) for claim in chronology.comment
+        ]
+    rows = [(ids[name], *cells) if ids else tuple(cells) for name, *cells in rows]
     if sys.stdout.isatty():
-        _rich_rows(rows)
+        _rich_rows(head, rows)
     else:
-        for row in (HEAD, *rows):
+        for row in (head, *rows):
             click.echo("\t".join(visible(cell) for cell in row))
     if not everything and chronology.comment:
         remark(f"{len(chronology.comment)} claims of comment have no row; --all shows them")
 
 
-def _rich_rows(rows: Sequence[Sequence[str]]) -> None:
+def _rich_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table where it is readable, else two lines and more for each row: its facts, and the claim under them."""
     from rich.console import Console
     from rich.padding import Padding
@@ -71,10 +75,12 @@ def _rich_rows(rows: Sequence[Sequence[str]]) -> None:
 
     console = Console()
     if console.width >= NARROWEST_TABLE:
-        _rich_table(HEAD, rows)
+        _rich_table(head, rows)
         return
-    for about, said, *facts, support, claim in rows:
-        line = Text(visible(about), style="bold")
+    for row in rows:
+        about, said, *facts, support, claim = row[-len(HEAD) :]
+        line = Text("".join(f"{name}  " for name in row[: -len(HEAD)]))
+        line.append(visible(about), style="bold")
         line.append(f"  said {visible(said)}", style="not bold")
         for fact in (*facts, f"support {support}"):
             if fact:

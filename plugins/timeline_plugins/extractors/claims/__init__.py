@@ -23,28 +23,24 @@ from timeline.model.mention import (
 )
 from timeline.model.span import Span, Spans, quote
 from timeline.plugin.view import View
-from timeline_plugins.dateline import find
 from timeline_plugins.extractors.claims import times as timing
-from timeline_plugins.extractors.claims.grounds import grounds
+from timeline_plugins.extractors.claims.furniture import heading, reported_sentences
+from timeline_plugins.extractors.claims.grounds import Telling, grounds
 from timeline_plugins.extractors.claims.people import Claimants
-from timeline_plugins.extractors.claims.propositions import (
-    finite,
-    heading,
-    merged,
-    said_that,
-    split,
-    subtract,
-    trimmed,
-)
+from timeline_plugins.extractors.claims.predicates import finite, predicate
+from timeline_plugins.extractors.claims.propositions import adverbial, bared, merged, split, subtract, trimmed
 from timeline_plugins.extractors.claims.reports import Report, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import tense
 from timeline_plugins.extractors.claims.walk import Walk, touches
-from timeline_plugins.extractors.claims.words import lexicon
+from timeline_plugins.extractors.claims.words import lexicon, straight
 from timeline_plugins.extractors.figures.ages import ages
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)
+
+LEAST_REST = 4
+"""Words that are left of a sentence beside a report, below which they are no more than a source and its verb."""
 
 
 def extract(view: View) -> Iterator[Claim]:
@@ -63,7 +59,7 @@ class _Assembly:
         self.text = view.text
         self.document = view.document
         self.settings: ClaimSettings = view.settings or ClaimSettings()
-        self.sentences = list(_without_dateline(view.text, view.segments("sentence")))
+        self.sentences = list(reported_sentences(view.text, view.segments("sentence")))
         self._tokens = view.segments("token")
         times = view.mentions(TimeMention)
         self._times = Walk(times)
@@ -82,13 +78,18 @@ class _Assembly:
             for report in reports(attributions, sentence, claimants, self.settings, self.text)
         ]
         self._taken = Segments("taken", merged(span for report in self.reports for span in report.spans))
+        self._reported: set[tuple[Spans, str | None]] = set()
         self._whole = Segments("sentence", self.sentences)
 
     def reported(self, report: Report) -> Iterator[Claim]:
-        """The claims of a report: its content sentence by sentence, each cut into propositions."""
+        """The claims of a report: its content sentence by sentence, each cut into propositions, none made twice."""
         for content in self._by_sentence(report.content):
-            told = said_that(self.text, content)
+            told = bared(self.text, content, reported=True)
             for spans in split(self.text, self._tokens, told) if told else ():
+                said = (spans, report.claimant.name if report.claimant else None)
+                if said in self._reported:
+                    continue
+                self._reported.add(said)
                 yield from self._claim(self._sentence(spans), spans, report)
 
     def narrated(self, sentence: Span) -> Iterator[Claim]:
@@ -97,11 +98,14 @@ class _Assembly:
             return
         taken = [self._taken[index] for index in self._taken.touching(*sentence)]
         for piece in trimmed(self.text, subtract(sentence, taken)):
-            for spans in split(self.text, self._tokens, (piece,)):
-                if not taken or finite(self._words(spans)):
-                    # What stands beside a report may say when that was said.
-                    beside = () if taken else tuple(subtract(sentence, spans))
-                    yield from self._claim(sentence, spans, None, beside)
+            for cut in split(self.text, self._tokens, (piece,)):
+                spans = bared(self.text, cut, reported=False)
+                words = self._tokens_of(spans)
+                if not spans or (taken and _rest(words)):
+                    continue
+                # What stands beside a report may say when that was said.
+                beside = () if taken else tuple(subtract(sentence, spans))
+                yield from self._claim(sentence, spans, None, beside)
 
     def _by_sentence(self, content: Spans) -> Iterator[Spans]:
         """The pieces of a content, those of each sentence together."""
@@ -118,11 +122,13 @@ class _Assembly:
         return self._whole[self._whole.touching(*spans[0])[0]]
 
     def _claim(self, sentence: Span, spans: Spans, report: Report | None, beside: Spans = ()) -> Iterator[Claim]:
-        words = self._words(spans)
-        if len(words) < self.settings.least_words:
-            return
-        attribution = report.attribution if report else None
+        tokens = [index for span in spans for index in self._tokens.touching(*span)]
+        words = [self.text[slice(*self._tokens[index])] for index in tokens]
         times = self._times.within(sentence)
+        if not words or self._telling_words(tokens, words, times) < self.settings.least_words:
+            return
+        main = predicate(words)
+        attribution = report.attribution if report else None
         told_in = self._times.within(report.sentence) if report and report.sentence != sentence else times
         claim = Claim(
             document=self.document.id,
@@ -133,58 +139,41 @@ class _Assembly:
             claimant=report.claimant if report else None,
             cue=Cue(quote(self.text, attribution.spans), attribution.spans) if attribution else None,
             mode=attribution.mode if attribution else Mode.NARRATED,
-            certainty=certainty(self.text, self._predicate(spans), self._cues.touching(spans), attribution),
+            certainty=certainty(
+                self.text,
+                self._tokens[tokens[main.place]][0] if main else None,
+                self._cues.touching(spans),
+                attribution,
+            ),
             figures=tuple(mention.figure for mention in self._figures.touching(spans)),
             attributes=(*_clock_times(times, spans), *ages(self.text, spans)),
             places=_entities([place for place in self._places.touching(spans) if place.kind != "demonym"]),
             actors=_entities(self._actors.touching(spans)),
         )
         asked = self.text[spans[-1][1] : sentence[1]].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
-        lower = [word.lower() for word in words]
         # A time that only the context gives is no ground for a row.
-        found = grounds(claim, lower, told=finite(words), asked=asked)
+        found = grounds(claim, Telling.of(words, main, asked=asked), opinions=self.settings.opinions)
         if claim.about is None and claim.certainty.level in _TOLD and not asked:
-            when = tense(lower)
+            when = tense([straight(word.lower()) for word in words], main)
             claim = attrs.evolve(claim, about=timing.context(when, self._carried.get(sentence[0]), claim.said))
         yield claim.marked(grounds=tuple(ground for ground in found if ground in self.settings.grounds))
 
-    def _words(self, spans: Spans) -> list[str]:
-        found = [self.text[slice(*self._tokens[index])] for span in spans for index in self._tokens.touching(*span)]
-        return [word for word in found if word[0].isalnum()]
+    def _telling_words(self, tokens: Sequence[int], words: Sequence[str], times: Sequence[TimeMention]) -> int:
+        """How many words of a passage are no part of a time: a bare date claims nothing."""
+        dates = [piece for time in times for piece in time.spans]
+        return sum(
+            word[0].isalnum() and not any(start <= self._tokens.starts[index] < end for start, end in dates)
+            for index, word in zip(tokens, words, strict=True)
+        )
 
-    def _predicate(self, spans: Spans) -> int | None:
-        """Offset of the main predicate, as far as its look tells; None where nothing looks like one.
-
-        That is what follows the first auxiliary, else the first past form. A past form before an auxiliary of the same
-        stretch is taken for a participle ("losses suffered in May could grow").
-        """
-        auxiliaries, between, ends = lexicon("auxiliaries"), lexicon("between"), lexicon("ends")
-        past: int | None = None
-        behind = False
-        for span in spans:
-            for index in self._tokens.touching(*span):
-                start, end = self._tokens[index]
-                word = self.text[start:end]
-                if word in auxiliaries:
-                    behind = True
-                elif behind:
-                    if not word.endswith("ly") and word not in between:
-                        return start
-                elif word in ends and past is not None:
-                    return past
-                elif past is None and finite((word,)):
-                    past = start
-        return past
+    def _tokens_of(self, spans: Spans) -> list[str]:
+        return [self.text[slice(*self._tokens[index])] for span in spans for index in self._tokens.touching(*span)]
 
 
-def _without_dateline(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
-    """The sentences, the one with the dateline from behind it on: a dateline claims nothing."""
-    dateline = find(text)
-    for start, end in sentences:
-        if dateline and start < dateline.span[1] and dateline.span[0] < end:
-            start = dateline.span[1]
-        if start < end:
-            yield start, end
+def _rest(words: Sequence[str]) -> bool:
+    """Are the words beside a report no proposition: too few, without a finite form or a subject, or an adverbial?"""
+    few = sum(word[0].isalnum() for word in words) < LEAST_REST
+    return few or not finite(words) or words[0] in lexicon("auxiliaries") | lexicon("no subjects") or adverbial(words)
 
 
 def _clock_times(times: Iterable[TimeMention], spans: Spans) -> tuple[Attribute, ...]:

@@ -2,32 +2,136 @@
 
 from collections.abc import Sequence
 
+import attrs
+
 from timeline.model.certainty import Level
 from timeline.model.claim import Claim, Ground
 from timeline.model.figure import Figure
-from timeline_plugins.extractors.claims.words import happening
+from timeline.model.mention import Mode
+from timeline_plugins.extractors.claims.predicates import Predicate, finite
+from timeline_plugins.extractors.claims.words import appraises, happening, happens, lexicon, straight
 
 LEAST = 4
 """The smallest number of things without a measure that deserves a row."""
+_MARKS = ("\u201c", '"', "\u2018", "''")
+SUBJECT = 6
+"""Words of a passage among which its subject is looked for."""
 
 
-def grounds(claim: Claim, words: Sequence[str], *, told: bool, asked: bool) -> tuple[Ground, ...]:
+@attrs.frozen(slots=True)
+class Telling:
+    """How a claim is worded: its words in lower case, its main predicate, whether it is a question.
+
+    ``finite`` says whether one of its words looks like a finite form.
+    """
+
+    words: tuple[str, ...]
+    predicate: Predicate | None
+    finite: bool
+    asked: bool
+
+    @classmethod
+    def of(cls, words: Sequence[str], main: Predicate | None, *, asked: bool) -> "Telling":
+        """The telling of a claim with these words, its main predicate among them."""
+        return cls(tuple(straight(word.lower()) for word in words), main, finite(words), asked)
+
+
+def grounds(claim: Claim, telling: Telling, *, opinions: bool = False) -> tuple[Ground, ...]:
     """The grounds of a claim, in the order of ``Ground``; empty for comment.
 
-    ``words`` are the claim's words in lower case; ``told`` says whether one of them is a finite form of the past or of
-    the perfect, so that a happening is told as done; ``asked`` whether the claim is a question, which claims nothing.
+    With ``opinions`` whatever somebody vouches for has a ground.
     """
+    stated = not telling.asked and telling.words[0] not in ("let", "let's")
+    figure = stated and any(_telling(figure) for figure in claim.figures)
+    time = stated and claim.about is not None and claim.about.precision is not None
+    happened = stated and _happening(claim, telling)
+    vouched = claim.claimant is not None or bool(claim.certainty.reported)
     found = {
-        Ground.CLAIMANT: claim.claimant is not None or bool(claim.certainty.reported),
-        Ground.FIGURE: not asked and any(_telling(figure) for figure in claim.figures),
-        Ground.TIME: not asked and claim.about is not None and claim.about.precision is not None,
-        Ground.HAPPENING: told
-        and not asked
-        and claim.certainty.level in (Level.CERTAIN, Level.PROBABLE)
-        and bool(claim.actors or claim.places)
-        and any(happening(word) for word in words),
+        Ground.CLAIMANT: vouched and (opinions or figure or time or happened or _checkable(claim, telling)),
+        Ground.FIGURE: figure,
+        Ground.TIME: time,
+        Ground.HAPPENING: happened,
     }
     return tuple(ground for ground, holds in found.items() if holds)
+
+
+def _checkable(claim: Claim, telling: Telling) -> bool:
+    """Can what somebody vouches for be checked by itself: is it a proposition that is told, and no mere quotation?
+
+    Sentences that stand in quotation marks as a whole are mostly opinion; they need another ground.
+    """
+    if not telling.finite and not any(_inflected(word) for word in telling.words):
+        return False
+    if telling.words[0] in lexicon("auxiliaries"):
+        return False
+    return claim.mode in (Mode.INDIRECT, Mode.NARRATED) or (
+        claim.mode is Mode.MIXED and any(mark in claim.text for mark in _MARKS)
+    )
+
+
+def _inflected(word: str) -> bool:
+    """Could a word be a form of the present in -s, or a plural that is the subject of one without?"""
+    return len(word) > 3 and word[-1] == "s" and word[-2] not in "s'" and word != "this"
+
+
+def _feeling(claim: Claim, words: Sequence[str]) -> bool:
+    """Does a quotation begin with "I", "we", or with "you", "it is", "that's", behind openers such as "and" and "so"?
+
+    Only quotations say "I" and "we"; the others are pronouns of told sentences, too.
+    """
+    if claim.mode is Mode.NARRATED:
+        return False
+    openers, speakers = lexicon("openers"), lexicon("speakers")
+    for place, word in enumerate(words[:SUBJECT]):
+        stem, _, short = word.partition("'")
+        if stem in speakers:
+            return True
+        if word in openers:
+            continue
+        following = words[place + 1] if place + 1 < len(words) else ""
+        points = stem in lexicon("pointers") and (bool(short) or following in lexicon("auxiliaries"))
+        return claim.mode is Mode.DIRECT and (points or stem == "you")
+    return False
+
+
+def _happening(claim: Claim, telling: Telling) -> bool:
+    """Does a claim tell, of somebody or some place, what was done or is under way?"""
+    named = bool(claim.actors or claim.places)
+    words = telling.words
+    if named and _with_happening(words):
+        return True
+    if claim.certainty.level not in (Level.CERTAIN, Level.PROBABLE):
+        return False
+    if claim.actors and claim.places and not lexicon("continuing").isdisjoint(words):
+        return True
+    main = telling.predicate
+    if named and telling.finite and any(happening(word) for word in words):
+        return True
+    if main and main.lexical and happening(words[main.place]):
+        return True
+    named = named or not lexicon("persons").isdisjoint(words)
+    if named and main and not lexicon("states").isdisjoint(words[main.place : main.place + 2]):
+        return True
+    if main is None or not (main.told or main.ongoing) or appraises(words[main.place]):
+        return False
+    if words[0] in lexicon("asking") or (words[0] in lexicon("pointers") and not main.lexical):
+        return False
+    if _feeling(claim, words):
+        felt = words[main.place] in lexicon("feelings") or words[0] in lexicon("pointers")
+        return main.told and main.lexical and not felt
+    if main.lexical and main.told and words[0] not in lexicon("pointers"):
+        return True
+    return named
+
+
+def _with_happening(words: Sequence[str]) -> bool:
+    """Does "with" open a clause of its own: "with Norland supplying weapons"?"""
+    for place, word in enumerate(words):
+        if word == "with" and any(
+            each.endswith("ing") and happens(each) for each in words[place + 2 : place + SUBJECT]
+        ):
+            return True
+    return False
 
 
 def _telling(figure: Figure) -> bool:

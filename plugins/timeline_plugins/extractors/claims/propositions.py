@@ -1,17 +1,15 @@
 """Cuts sentences into propositions: what a reader would check one by one."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.model.mention import Segments
 from timeline.model.span import Span, Spans
+from timeline_plugins.extractors.claims.predicates import finite as finite  # the other modules have it from here
 from timeline_plugins.extractors.claims.words import lexicon
 
 _EDGE = " \t\r\n\u00a0,;:\u2013\u2014-*_#>\"'\u201c\u201d\u2018\u2019()[]"
 _OPENING = "\"'\u201c\u2018(["
-_SOMETHING = re.compile(r"\S")
-FARTHEST = 400
-"""A line that begins this many characters before its sentence is no heading's."""
+LONGEST_WORD = 24
 LOOK_AHEAD = 12
 """A finite form this many words behind a joint makes what follows it a proposition."""
 
@@ -45,27 +43,45 @@ def merged(spans: Iterable[Span]) -> Iterator[Span]:
         yield current
 
 
-def said_that(text: str, spans: Spans) -> Spans:
-    """The spans of a content without the conjunction that opens it ("that")."""
-    if not spans:
-        return spans
-    start, end = spans[0]
-    word = text[start:end].split(None, 1)[0]
-    if word.lower() not in lexicon("complementizers"):
-        return spans
-    return trimmed(text, ((start + len(word), end), *spans[1:]))
+def bared(text: str, spans: Spans, *, reported: bool) -> Spans:
+    """The spans of a passage without the conjunctions at its edges, which join it to what is no part of it.
+
+    A passage that is ``reported`` loses its "that", too; elsewhere that is a pronoun.
+    """
+    opening, closing = lexicon("coordinators"), lexicon("dangling")
+    if reported:
+        opening |= lexicon("complementizers")
+    found = list(spans)
+    while found:
+        start, end = found[0]
+        word = _first(text[start : min(end, start + LONGEST_WORD)].split(None, 1)).rstrip(",")
+        if word.lower() not in opening or not text.startswith(word, start):
+            break
+        found[:1] = trimmed(text, ((start + len(word), end),))
+    while found:
+        start, end = found[-1]
+        word = _first(text[max(start, end - LONGEST_WORD) : end].rsplit(None, 1)[-1:])
+        if word not in closing or not text.endswith(word, start, end):
+            break
+        found[-1:] = trimmed(text, ((start, end - len(word)),))
+    return tuple(found)
 
 
-def heading(text: str, sentence: Span) -> bool:
-    """Is a sentence a heading or a headline: a line without a full stop at its end that is followed by another?"""
-    start, end = sentence
-    least = max(0, start - FARTHEST)
-    line_start = max(least, text.rfind("\n", least, start) + 1, text.rfind("\r", least, start) + 1)
-    if text[line_start:start].strip(" \t#*_>"):
+def _first(words: Sequence[str]) -> str:
+    return words[0] if words else ""
+
+
+def adverbial(words: Sequence[str]) -> bool:
+    """Are the words no more than an adverbial ("In a statement on Monday", "when the police arrived")?
+
+    They open with a preposition, a subordinator or a participle in -ing, and no clause follows behind a comma.
+    """
+    if not words:
         return False
-    words = text[start:end].rstrip("*_ :#")
-    ends_line = text[end : end + 1] in ("\n", "\r") and _SOMETHING.search(text, end) is not None
-    return ends_line and bool(words) and words[-1] not in ".!?\u2026\"\u201d'\u2019)]"
+    if words[0].lower() not in lexicon("adverbial openers") and not words[0].endswith("ing"):
+        return False
+    commas = [place for place, word in enumerate(words[:-1]) if word == ","]
+    return not any(finite(words[place + 2 :]) for place in commas)
 
 
 def subtract(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
@@ -83,7 +99,7 @@ def subtract(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
 
 def split(text: str, tokens: Segments, spans: Spans) -> Iterator[Spans]:
     """The propositions of a passage, each as its pieces. A passage that is not cut is yielded as it is."""
-    cuts = sorted(cut for span in spans for cut in _cuts(text, tokens, span))
+    cuts = sorted(cut for place, span in enumerate(spans) for cut in _cuts(text, tokens, span, further=place > 0))
     if not cuts:
         yield spans
         return
@@ -95,12 +111,15 @@ def split(text: str, tokens: Segments, spans: Spans) -> Iterator[Spans]:
             yield found
 
 
-def _cuts(text: str, tokens: Segments, span: Span) -> Iterator[tuple[int, int]]:
-    """Where one proposition ends and the next begins inside a span; what joins them belongs to neither."""
+def _cuts(text: str, tokens: Segments, span: Span, *, further: bool) -> Iterator[tuple[int, int]]:
+    """Where one proposition ends and the next begins inside a span; what joins them belongs to neither.
+
+    A ``further`` span stands behind something that is no part of its passage: it can begin with a joint.
+    """
     indices = tokens.touching(*span)
     words = [text[slice(*tokens[index])] for index in indices]
     depth = 0
-    said = False
+    said = further
     for place, word in enumerate(words):
         # Whether a finite form stands before this word; carried along, so that a long sentence costs no more a word.
         said = said or (place > 0 and finite(words[place - 1 : place]))
@@ -108,27 +127,34 @@ def _cuts(text: str, tokens: Segments, span: Span) -> Iterator[tuple[int, int]]:
             depth += 1
         elif word in ")]\u201d":
             depth = max(0, depth - 1)
-        if depth or not place or place + 2 >= len(words):
+        if depth or (not place and not further) or place + 2 >= len(words):
             continue
         rest = words[place + 1 : place + 1 + LOOK_AHEAD]
         at, behind = tokens[indices[place]][0], tokens[indices[place + 1]][0]
         if word == ";":
-            if said and finite(rest):
+            if said and _clause(rest):
                 yield at, behind
-        elif words[place - 1] != ",":
+        elif place and words[place - 1] != ",":
             continue
         elif word in lexicon("resulting"):
             if rest[0] == "that":
                 yield at, at
-        elif word in lexicon("joints") and _subject(rest[0]) and finite(rest) and said:
+        elif word in lexicon("joints") and said and _clause(rest, contrast=word in lexicon("contrasts")):
             yield at, behind if word in lexicon("plain joints") else at
+
+
+def _clause(words: Sequence[str], *, contrast: bool = False) -> bool:
+    """Do the words open a clause of their own: a subject, and a finite form before the next comma?
+
+    Behind a joint of ``contrast`` a subject need not look like one.
+    """
+    if words[0] in lexicon("joints") and len(words) > 1:
+        return _clause(words[1:], contrast=contrast)
+    unlike = finite(words[:1]) or words[0] in lexicon("no subjects")
+    opens = not unlike if contrast else _subject(words[0])
+    mark = next((place for place, word in enumerate(words) if word in ",;"), len(words))
+    return opens and finite(words[1:mark])
 
 
 def _subject(word: str) -> bool:
     return word.lower() in lexicon("subjects") or word[:1].isupper() or word[:1].isdigit() or word.endswith("s")
-
-
-def finite(words: Iterable[str]) -> bool:
-    """Is one of the words a finite form, as far as its look tells?"""
-    auxiliaries, past = lexicon("auxiliaries"), lexicon("past forms")
-    return any(word in auxiliaries or word in past or (word.endswith("ed") and len(word) > 4) for word in words)

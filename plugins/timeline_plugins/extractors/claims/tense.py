@@ -1,15 +1,15 @@
-"""Is a proposition told as done, or as still to come? By the look of its first finite verb."""
+"""Is a proposition told as done, or as still to come? By its main predicate."""
 
 import enum
 from collections.abc import Sequence
 from functools import cache
 
-from timeline_plugins.extractors.claims.words import lexicon
+from timeline_plugins.extractors.claims.predicates import Predicate
 from timeline_plugins.lexicon import words as _words
 
 _PACKAGE = __name__.rpartition(".")[0]
-REACH = 4
-"""A participle stands at most this many words behind its auxiliary."""
+REACH = 3
+"""Words behind "is set" and the like among which "to" is looked for."""
 
 
 @enum.unique
@@ -26,47 +26,17 @@ def _section(name: str) -> frozenset[str]:
     return _words(_PACKAGE, "tense.txt", name)
 
 
-def tense(words: Sequence[str]) -> Tense | None:
-    """The tense of a proposition, of its words in lower case; None for states, what may be and what has no verb.
-
-    Only the main clause up to the first word that opens another is looked at. A past form that an auxiliary follows is
-    taken for a participle ("troops wounded in May are"), and so is one before a noun or before "by".
-    """
-    past = False
-    before = ""
-    for place, word in enumerate(words):
-        if word in _section("openings"):
-            break
-        if word in lexicon("auxiliaries") or word in _section("future"):
-            return _behind(word, words[place + 1 : place + 1 + REACH])
-        if _past(word) and word not in _section("states") and _verb(before, words[place + 1 : place + 2]):
-            past = True
-        before = word
-    return Tense.PAST if past else None
-
-
-def _verb(before: str, behind: Sequence[str]) -> bool:
-    """Does a past form stand where a verb does: behind a noun, a name or a pronoun, and not as "held by"?"""
-    return bool(before) and before not in _section("modified") and behind != ["by"]
-
-
-def _behind(word: str, rest: Sequence[str]) -> Tense | None:
-    if word in _section("future"):
+def tense(words: Sequence[str], main: Predicate | None) -> Tense | None:
+    """The tense of a proposition, of its words in lower case; None for states, what may be and what has no verb."""
+    if main is None:
+        return None
+    word = words[main.place]
+    first = main.chain[0].removesuffix("n't") if main.chain else ""
+    if first in _section("future"):
         return Tense.FUTURE
-    if word in _section("past"):
-        return Tense.PAST
-    if word in _section("present"):
-        planned = any(next_ in _section("planned") for next_ in rest) and "to" in rest
+    if first in ("is", "are", "re", "s"):
+        planned = word in _section("planned") and "to" in words[main.place + 1 : main.place + 1 + REACH]
         return Tense.FUTURE if planned else None
-    if word in _section("perfect") or word in _section("passive"):
-        for next_ in rest:
-            if next_ == "been" or next_ in lexicon("between") or next_.endswith("ly"):
-                continue
-            if next_ in _section("states") or not (_past(next_) or next_ in _section("participles")):
-                return None
-            return Tense.PERFECT if word in _section("perfect") else Tense.PAST
-    return None
-
-
-def _past(word: str) -> bool:
-    return word in lexicon("past forms") or (word.endswith("ed") and len(word) > 4)
+    if not (main.told and main.lexical) or word in _section("states") or (main.chain and word.endswith("ing")):
+        return None
+    return Tense.PERFECT if first in ("has", "have", "ve") else Tense.PAST

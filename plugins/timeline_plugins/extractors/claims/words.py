@@ -13,10 +13,34 @@ def lexicon(section: str) -> frozenset[str]:
     return words(_PACKAGE, "words.txt", section)
 
 
-@cache
+def straight(word: str) -> str:
+    """The word with straight apostrophes."""
+    return word.replace("\u2019", "'")
+
+
+def past_form(word: str) -> bool:
+    """Is a word a form of the past or a past participle in -ed, as far as its look tells? Names are none."""
+    if word in lexicon("past forms"):
+        return True
+    return word.endswith("ed") and len(word) > 3 and not word[0].isupper() and word not in lexicon("no past forms")
+
+
 def happening(word: str) -> bool:
     """Is a lower-case word a past form or a past participle with a stem of something that happens?"""
-    if not word.endswith("ed") and word not in lexicon("past forms"):
-        return False
-    stems = lexicon("happenings")
+    return past_form(word) and happens(word)
+
+
+def happens(word: str) -> bool:
+    """Has a lower-case word a stem of something that happens?"""
+    return _stemmed("happenings", word)
+
+
+def appraises(word: str) -> bool:
+    """Has a lower-case word a stem of judgement, which tells of no happening?"""
+    return _stemmed("appraisals", word)
+
+
+@cache
+def _stemmed(section: str, word: str) -> bool:
+    stems = lexicon(section)
     return any(word[:length] in stems and len(word) - length <= 4 for length in range(len(word), 2, -1))

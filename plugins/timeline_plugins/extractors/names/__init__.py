@@ -25,6 +25,13 @@ def actors(view: View) -> Iterator[ActorMention]:
     A short form is filed under the fullest form that stands earlier in the document.
     """
     known: dict[str, str] = {}
-    for sentence in sentences(view):
-        for first, end, name, kind in found_actors(sentence, known):
+    found = list(sentences(view))
+    inside = {
+        sentence.raw[index]
+        for sentence in found
+        for index in sentence.capitals
+        if index and sentence.raw[index - 1].islower() and not sentence.at(index + 1)[:1].isupper()
+    }
+    for sentence in found:
+        for first, end, name, kind in found_actors(sentence, known, inside):
             yield ActorMention(spans=(sentence.span(first, end),), name=name, kind=kind)

@@ -1,20 +1,27 @@
 """Actors: names by their capitals, bodies and role nouns with what stands before them."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 import attrs
 
-from timeline_plugins.extractors.names.gazetteer import Place, found_places, gazetteer, match
+from timeline_plugins.extractors.names.gazetteer import Place, found_places, gazetteer, match, named_place
 from timeline_plugins.extractors.names.words import PACKAGE, Words, bare
 from timeline_plugins.lexicon import words
 
 Actor = tuple[int, int, str, str | None]
 """First token, token behind the last, the name it is filed under, kind."""
 
+LONGEST_INITIALS = 6
 LONGEST_NAME = 7
 """Tokens of a name."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_SHORT = ("'re", "'ve", "'ll", "'m", "'d", "n't")
+_ADVERB = ("ally", "ously", "ently", "antly", "ately", "ively", "early")
+_JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_WHERE = frozenset({"in", "at", "near"})
+_OPENING = frozenset({"\u201c", '"', "'", "\u2018", "\u2019", ":", "*", "-", ">", "\u2014", "("})
+_GLUED = frozenset({"-", "@", "#", "_"})
 _PARTICLES = frozenset({"de", "al", "bin", "von", "van", "der", "da", "du", "la", "ibn", "el", "di", "del", "dos"})
 
 
@@ -60,8 +67,12 @@ def lexicon() -> Lexicon:
     )
 
 
-def found_actors(sentence: Words, known: dict[str, str]) -> Iterator[Actor]:
-    """The actors of a sentence in order; ``known`` maps short forms to the fullest earlier one and is added to."""
+def found_actors(sentence: Words, known: dict[str, str], inside: Container[str] = ()) -> Iterator[Actor]:
+    """The actors of a sentence in order; ``known`` maps short forms to the fullest earlier one and is added to.
+
+    ``inside`` holds the words that the document writes with a capital inside of a sentence, too: a single word at the
+    beginning of one is a name only if it is among them.
+    """
     table = lexicon()
     found: list[Actor] = []
     taken = 0
@@ -70,8 +81,8 @@ def found_actors(sentence: Words, known: dict[str, str]) -> Iterator[Actor]:
     for index in sentence.capitals:
         if index < taken:
             continue
-        place = regions.get(index) or match(sentence, index)
-        actor = _named(sentence, index, place, known, index in titles)
+        place = regions.get(index) or named_place(sentence, index)
+        actor = _named(sentence, index, place, known, headline=index in titles, inside=inside)
         if actor is not None:
             found.append(actor)
             taken = actor[1]
@@ -94,8 +105,10 @@ def _starts_name(sentence: Words, index: int) -> bool:
     table = lexicon()
     if low in table.no_names or not word[0].isupper() or (len(word) == 1 and sentence.at(index - 1) == "."):
         return False
-    first = index == 0 or sentence.at(index - 1) in {"\u201c", '"', ":", "*", "-", ">", "\u2014", "("}
-    if first and (low in table.sentence_starts or low in _ARTICLES):
+    if low.endswith(_SHORT) or (sentence.at(index - 1) in _GLUED and sentence.glued(index)):
+        return False
+    first = index == 0 or sentence.at(index - 1) in _OPENING
+    if first and (low in table.sentence_starts or low in _ARTICLES or low.endswith(_ADVERB)):
         return False
     return low not in _ARTICLES and (len(word) > 1 or sentence.at(index + 1) == ".")
 
@@ -117,7 +130,9 @@ def _titles(sentence: Words) -> set[int]:
     return result
 
 
-def _named(sentence: Words, index: int, place: Place | None, known: dict[str, str], headline: bool) -> Actor | None:
+def _named(
+    sentence: Words, index: int, place: Place | None, known: dict[str, str], *, headline: bool, inside: Container[str]
+) -> Actor | None:
     """The name that begins at a capitalised token; None for places, weekdays and words that only begin a sentence."""
     if not _starts_name(sentence, index):
         return None
@@ -133,10 +148,12 @@ def _named(sentence: Words, index: int, place: Place | None, known: dict[str, st
     first = index
     if len(parts) > 2 and parts[0] in table.initials and sentence.low(index + 1) in table.titles:
         first, parts = index + 1, parts[1:]
+    first = _behind_title(sentence, first, end)
+    parts = sentence.raw[first:end]
     while (
         end - first > 1
         and sentence.low(first) in table.titles
-        and not any(part in table.organisation for part in parts)
+        and not any(bare(part) in table.organisation for part in parts)
     ):
         first += 1 + (sentence.at(first + 1) == "." and first + 2 < end)
     if sentence.raw[end - 1] == ".":
@@ -145,11 +162,17 @@ def _named(sentence: Words, index: int, place: Place | None, known: dict[str, st
     kind = _kind(sentence, index, first, end)
     if headline and name not in known and not (kind == "organisation" and parts[0] in table.initials):
         return None
-    if name.lower() in table.adjectives:
+    if name.lower() in table.adjectives or (kind is None and name.lower() in table.titles):
         return None
     if "-" in name and all(part in gazetteer().by_first for part in name.split("-")):
         return None
-    if kind is None and index == 0 and end - index == 1 and name not in known and not name.isupper():
+    if kind is None and end - index == 1 and name not in known and not name.isupper():
+        # Nothing but its capital says that it is a name; behind "in" it is that of a place.
+        if (index == 0 or sentence.at(index - 1) in _OPENING) and name not in inside:
+            return None
+        if sentence.low(index - 1) in _WHERE or sentence.at(index - 1).isdigit() or _compound(name):
+            return None
+    if name.isupper() and name not in known and _shouted(sentence, index, name):
         return None
     full = known.get(name)
     if full is None:
@@ -168,6 +191,8 @@ def _end_of_name(sentence: Words, index: int) -> int:
     end = index + 1
     table = lexicon()
     organisation = sentence.raw[index] in table.organisation
+    if _of_something(sentence, index):
+        end += 2
     while end < min(index + LONGEST_NAME, len(sentence)):
         if sentence.raw[end - 1] != bare(sentence.raw[end - 1]) or not sentence.close(end):
             break
@@ -191,6 +216,49 @@ def _end_of_name(sentence: Words, index: int) -> int:
             continue
         break
     return end
+
+
+def _shouted(sentence: Words, index: int, name: str) -> bool:
+    """Is a name in capitals more than initials: words of a heading, the place of a dateline?"""
+    before = sentence.at(index - 1)
+    if len(before) > 1 and before.isupper() and before not in lexicon().initials:
+        return True
+    return " " in name or any(len(part) > LONGEST_INITIALS for part in name.split("-"))
+
+
+def _compound(name: str) -> bool:
+    """Is it an adjective ("Senate-passed") or a party's tag ("D-Conn")?"""
+    first, hyphen, last = name.rpartition("-")
+    return bool(hyphen) and (last[:1].islower() or len(first) == 1)
+
+
+def _behind_title(sentence: Words, first: int, end: int) -> int:
+    """Where a person's name begins behind the body and the title before it ("Rill Police Sgt. Anna Berg")."""
+    table = lexicon()
+    for place in range(end - 3, first, -1):
+        if sentence.low(place) in table.titles:
+            name = place + 1 + (sentence.at(place + 1) == ".")
+            named = sentence.raw[name:end]
+            if len(named) > 1 and not any(bare(part) in table.organisation for part in named):
+                return name
+            break
+    return first
+
+
+def _of_something(sentence: Words, index: int) -> bool:
+    """Is it a name such as "Color of Change": a word that is no role and no place, "of", and no place?"""
+    table, word = lexicon(), sentence.raw[index]
+    return (
+        index > 0
+        and sentence.at(index + 1) == "of"
+        and sentence.at(index + 2)[:1].isupper()
+        and sentence.close(index + 1)
+        and sentence.close(index + 2)
+        and not any(word.lower() in known for known in (table.titles, table.heads, table.adjectives))
+        and sentence.low(index + 2) not in table.no_names
+        and match(sentence, index) is None
+        and match(sentence, index + 2) is None
+    )
 
 
 def _kind(sentence: Words, index: int, first: int, end: int) -> str | None:
@@ -218,6 +286,9 @@ def _kind(sentence: Words, index: int, first: int, end: int) -> str | None:
 def _remember(name: str, parts: list[str], known: dict[str, str]) -> None:
     """File the last name, and the name itself, under the full form; the first one named keeps it."""
     known.setdefault(name, name)
+    if len(parts) > 2 and bare(parts[-1]).rstrip(".").lower() in _JUNIOR:
+        parts = parts[:-1]
+        known.setdefault(" ".join(parts), name)
     last = bare(parts[-1])
     if len(parts) > 1 and len(last) > 2:
         known.setdefault(last, name)

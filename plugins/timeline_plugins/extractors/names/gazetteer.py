@@ -22,6 +22,9 @@ class Gazetteer:
     before: frozenset[str]
     of: frozenset[str]
     careful: frozenset[str]
+    beside: frozenset[str]
+    titles: frozenset[str]
+    papers: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -54,7 +57,19 @@ def gazetteer() -> Gazetteer:
         before=words(PACKAGE, "places.txt", "before a name"),
         of=words(PACKAGE, "places.txt", "of a name"),
         careful=words(PACKAGE, "places.txt", "careful"),
+        beside=_beside(),
+        papers=words(PACKAGE, "places.txt", "papers"),
+        titles=words(PACKAGE, "actors.txt", "titles") | words(PACKAGE, "actors.txt", "roles"),
         prepositions=words(PACKAGE, "places.txt", "place prepositions"),
+    )
+
+
+def _beside() -> frozenset[str]:
+    """Capitalised words that go on behind a place without making a person of it: titles, roles, bodies, weekdays."""
+    sections_of_actors = ("roles", "bodies", "groups", "titles", "organisation words", "no names", "adjectives")
+    listed = (words(PACKAGE, "actors.txt", section) for section in sections_of_actors)
+    return frozenset(word.lower() for words_of in listed for word in words_of) | words(
+        PACKAGE, "places.txt", "beside a place"
     )
 
 
@@ -72,6 +87,12 @@ def match(sentence: Words, index: int) -> Place | None:
         if tuple(sentence.raw[index : end - 1]) == parts[:-1] and last == parts[-1]:
             return index, end, name, kind
     return None
+
+
+def named_place(sentence: Words, index: int) -> Place | None:
+    """The name of the gazetteer that begins at a token, unless it is a part of another name."""
+    place = match(sentence, index)
+    return None if place is None or _part_of_name(sentence, place) else place
 
 
 def found_places(sentence: Words) -> Iterator[Place]:
@@ -99,10 +120,14 @@ def found_places(sentence: Words) -> Iterator[Place]:
             and not (sentence.at(end)[0].isupper() and sentence.at(end + 1)[:1].isupper())
         ):
             noun = sentence.at(end)
-            if noun in table.nouns or noun[0].isupper():
+            if (noun in table.nouns or noun[0].isupper()) and noun.lower() not in _OWN_NAME_ONLY:
                 name, kind, end = f"{name} {filed(bare(noun))}", "region", end + 1
         done = end
         yield first, end, name, kind
+
+
+_OWN_NAME_ONLY = frozenset({"town", "village", "state", "city"})
+"""Nouns behind a name of the gazetteer that begin something else ("a New York town hall", "South Carolina State")."""
 
 
 def filed(noun: str) -> str:
@@ -129,9 +154,11 @@ def _part_of_name(sentence: Words, place: Place) -> bool:
         return False
     before, after = sentence.at(first - 1), sentence.at(end)
     table = gazetteer()
+    if after in table.papers and sentence.close(end):
+        return True
     if first == 1 and kind != "city":
         return False
-    if before[:1].isupper() and sentence.close(first) and before.isalpha() and len(before) > 1:
+    if end == first + 1 and before[:1].isupper() and sentence.close(first) and before.isalpha() and len(before) > 1:
         known = match(sentence, first - 1)
         return known is None and before.lower() not in _DIRECTIONS | table.prepositions and not before.isupper()
     if (
@@ -142,11 +169,11 @@ def _part_of_name(sentence: Words, place: Place) -> bool:
     ):
         low = after.lower()
         return (
-            kind == "city"
-            and low not in table.after
+            kind in ("city", "country")
+            and end == first + 1
+            and low not in table.after | table.beside
             and match(sentence, end) is None
             and not after.isupper()
-            and after[-1] == "n"
         )
     return False
 
@@ -180,6 +207,14 @@ _DIRECTIONS = frozenset(
 )
 
 
+def _names_a_body(sentence: Words, noun: int) -> bool:
+    """Does a capitalised noun of place stand inside of a longer name ("Rill County Jail"), and not before a title?"""
+    following = sentence.at(noun + 1)
+    if not sentence.raw[noun][0].isupper() or not following[:1].isupper() or not sentence.close(noun + 1):
+        return False
+    return following.lower() not in gazetteer().titles
+
+
 def _pattern(sentence: Words, index: int) -> Place | None:
     """A capitalised name with a noun of place beside it: "Wadi province", "Lake Toba", "the town of Selo"."""
     table = gazetteer()
@@ -201,6 +236,8 @@ def _pattern(sentence: Words, index: int) -> Place | None:
         if sentence.raw[end].lower() in table.after:
             break
         end += 1
+    if sentence.low(end) in table.after and sentence.low(end + 1) in table.after and sentence.at(end + 1)[0].isupper():
+        end += 1
     noun = sentence.at(end)
     if (
         noun.lower() in table.after
@@ -210,6 +247,7 @@ def _pattern(sentence: Words, index: int) -> Place | None:
         and not (word.isupper() and noun.islower())
         and (noun[0].isupper() or noun in table.nouns)
         and match(sentence, index) is None
+        and not _names_a_body(sentence, end)
     ):
         return index, end + 1, f"{sentence.name(index, end)} {filed(bare(noun))}", "region"
     if (

@@ -43,6 +43,10 @@ class Words:
         rest = (word if close else f" {word}" for close, word in zip(glued, self.raw[first + 1 : end], strict=True))
         return bare(self.raw[first] + "".join(rest))
 
+    def glued(self, index: int) -> bool:
+        """Does the token stand directly behind the one before it?"""
+        return 0 < index < len(self.raw) and self.starts[index] == self.ends[index - 1]
+
     def close(self, index: int) -> bool:
         """Does the token stand at most one blank behind the one before it?"""
         return 0 < index < len(self.raw) and self.starts[index] - self.ends[index - 1] <= 1

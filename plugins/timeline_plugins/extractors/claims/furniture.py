@@ -1,0 +1,79 @@
+"""What stands around a report and claims nothing: headings, datelines, credits, and lines that ask to click."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from timeline.model.span import Span
+from timeline_plugins.dateline import find
+from timeline_plugins.extractors.claims.predicates import finite
+from timeline_plugins.lexicon import sections
+
+_SOMETHING = re.compile(r"\S")
+FARTHEST = 400
+"""A line that begins this many characters before its sentence is no heading's."""
+LONGEST_TITLE = 100
+_PLACE = re.compile(
+    r"(?:[A-Z\u00c0-\u00de]{2}[A-Z\u00c0-\u00de.'\u2019-]{1,20}|[A-Z\u00c0-\u00de]{3,20})"
+    r"(?: [A-Z\u00c0-\u00de.'\u2019-]{2,20}){0,3}(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)?"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:-{2}|[-\u2013\u2014](?= )|[\u2013\u2014])\s*"
+)
+"""The place that opens a report: "RILL, Norland (Agency) \u2014 "."""
+_LONGEST_OPENING = 4
+
+
+def reported_sentences(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, each with a dateline from behind it on; those of nothing but furniture are left out."""
+    dateline = find(text)
+    for start, end in sentences:
+        if dateline and start < dateline.span[1] and dateline.span[0] < end:
+            start = dateline.span[1]
+        elif place := _PLACE.match(text, start, end):
+            start = place.end()
+        if start < end and not boilerplate(text[start:end]) and not _caption(text, start, end):
+            yield start, end
+
+
+def _caption(text: str, start: int, end: int) -> bool:
+    """Is a sentence a caption in the present: behind it stands a picture's credit, and it has no other finite form?"""
+    behind = text[end : end + 40].lstrip(" \t*_(\r\n").lower()
+    credited = "\n\n" not in text[end : end + 3] and behind.startswith(tuple(_phrases("behind captions")))
+    return credited and not finite(text[start:end].split())
+
+
+def heading(text: str, sentence: Span) -> bool:
+    """Is a sentence a heading or a headline: a line without a full stop at its end that is followed by another?"""
+    start, end = sentence
+    least = max(0, start - FARTHEST)
+    line_start = max(least, text.rfind("\n", least, start) + 1, text.rfind("\r", least, start) + 1)
+    if text[line_start:start].strip(" \t#*_>"):
+        return False
+    words = text[start:end].rstrip("*_ :#")
+    if end - start <= LONGEST_TITLE and text[end : end + 1] in ("", "\n", "\r") and _title(words):
+        return True
+    ends_line = text[end : end + 1] in ("\n", "\r") and _SOMETHING.search(text, end) is not None
+    return ends_line and bool(words) and words[-1] not in ".!?\u2026\"\u201d'\u2019)]"
+
+
+def _title(sentence: str) -> bool:
+    """Is a line written like a title, with a capital on every longer word, and more than one of them?"""
+    long = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def boilerplate(sentence: str) -> bool:
+    """Is a sentence a credit, a notice or an invitation: one that opens or ends like those in ``words.txt``?"""
+    words = sentence[:80].lower().strip("([*_ \"'\u201c\u2018\u2022\u00d7|").replace("\u2019", "'").split(None, 6)
+    if not words:
+        return False
+    openings = _phrases("furniture openings")
+    if any(" ".join(words[:length]) in openings for length in range(1, _LONGEST_OPENING + 1)):
+        return True
+    tail = sentence[-120:].lower()
+    return any(phrase in tail for phrase in _phrases("furniture endings"))
+
+
+@cache
+def _phrases(section: str) -> frozenset[str]:
+    rows = sections(__name__.rpartition(".")[0], "words.txt")[section]
+    return frozenset(phrase for row in rows for phrase in row if phrase)

@@ -69,6 +69,34 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("She was quoted as saying that it fell.", "She", "was quoted as saying", "that it fell"),
         # nouns
         ("The army's claim that it took the town was denied.", "The army's", "claim", "that it took the town"),
+        # parenthetical, behind what is no clause of its own
+        ("Otherwise, she said, the dam will break.", "she", "said", "Otherwise … the dam will break"),
+        ("Hart says, for now, he is staying in Rill.", "Hart", "says", "for now, he is staying in Rill"),
+        # a participle leads
+        ("Noting that no one had come, Berg left.", "Berg", "Noting", "that no one had come"),
+        # the subject of the content is moved to its front
+        ("The man, who police say shot two people, fled.", "police", "say", "who … shot two people"),
+        # nobody is named, and the subject is part of what is believed
+        ("The river seems to rise.", "", "seems", "The river … to rise"),
+        # passed on by somebody else
+        (
+            "Hart was quoted by the Post as saying that it fell.",
+            "Hart",
+            "was quoted by the Post as saying",
+            "that it fell",
+        ),
+        ("According to Hart, cited by the Post, it fell.", "Hart", "According to", "it fell"),
+        ("The Post, citing Hart, said it fell.", "The Post", "citing", "Hart"),
+        ("It fell in May, Hart told the state agency Rilla.", "Hart", "told", "It fell in May"),
+        # what follows the source is not what it said
+        ("Rill took the hill, the army said — the first in years.", "the army", "said", "Rill took the hill"),
+        ("The dam had burst, said Berg, a guard — the first.", "Berg, a guard", "said", "The dam had burst"),
+        # what stands before a quotation
+        ("In an essay, “we go on here,” he wrote.", "he", "wrote", "“we go on here,”"),
+        ("He was brief: “We go on here,” he said.", "he", "said", "“We go on here,”"),
+        ("“We go on here,” Berg said by telephone.", "Berg", "said", "“We go on here,”"),
+        ("RILL — The dam has burst, Hart said.", "Hart", "said", "The dam has burst"),
+        ("Newspaper Says Hart Must Quit His Post.", "Newspaper", "Says", "Hart Must Quit His Post"),
         # labels
         ("Anna Berg: Rill will rise again", "Anna Berg", ":", "Rill will rise again"),
     ],
@@ -92,6 +120,27 @@ def test_orders_of_words(text: str, source: str, cue: str, content: str) -> None
         ("Officials involved with the repairs said it broke.", "Officials involved with the repairs"),
         ("It broke, the governor of Rill, Tom Hart, wrote on Telegram.", "the governor of Rill, Tom Hart"),
         ("When the water rose, they said it broke.", "they"),
+        ("Jill A. Martin said it broke.", "Jill A. Martin"),
+        ("The 43-year-old mayor said it broke.", "The 43-year-old mayor"),
+        ("Only three senators said it broke.", "Only three senators"),
+        ("Berg and others said it broke.", "Berg and others"),
+        ("Sen. Tom Hart (D-Ill.) said it broke.", "Sen. Tom Hart (D-Ill.)"),
+        ("A copy of the memo seen by Berg said it broke.", "A copy of the memo seen by Berg"),
+        ("Undecided voter Anna Berg said it broke.", "Undecided voter Anna Berg"),
+        (
+            "Anna Berg, a friend of Hart's who was her chief, said it broke.",
+            "Anna Berg, a friend of Hart's who was her chief",
+        ),
+        ("Anna Berg, 30, of Rill, N.C., who was there, said it broke.", "Anna Berg, 30, of Rill, N.C., who was there"),
+        ("Rill's governor, Tom Hart, a farmer, said it broke.", "Rill's governor, Tom Hart, a farmer"),
+        ("In May, a judge, in her reply, said it broke.", "a judge"),
+        ("On CNN Tuesday, his wife, Jane, said it broke.", "his wife, Jane"),
+        ("In the 2012 race, Berg and his deputy, Tom Hart, said it broke.", "Berg and his deputy, Tom Hart"),
+        ("While he's said it broke, it rained.", "he"),
+        ("A survey has, however, found that it broke.", "A survey"),
+        ("Polls in New Rill show it broke.", "Polls in New Rill"),
+        ("It broke, said Anna Berg, an adviser to the mayor.", "Anna Berg, an adviser to the mayor"),
+        ("“It broke,” said Anna Berg, head of sales at Rill Bank.", "Anna Berg, head of sales at Rill Bank"),
     ],
 )
 def test_edges_of_sources(text: str, source: str) -> None:
@@ -110,6 +159,64 @@ def test_reporter_and_speaker_are_both_kept() -> None:
     found = said("The agency quoted the governor as saying that 30 people died.")
     assert ("The agency", "quoted", "the governor as saying that 30 people died") in found
     assert ("the governor", "saying", "that 30 people died") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "At least 40 people died. The figure comes from the ministry of health.",
+            ("the ministry of health", "comes from", "At least 40 people died"),
+        ),
+        (
+            "At least 40 people died.\n\nThese figures were released by the governor's office on Monday.",
+            ("the governor's office", "were released by", "At least 40 people died"),
+        ),
+        (
+            "At least 40 people died. That is according to Anna Berg.",
+            ("Anna Berg", "according to", "At least 40 people died"),
+        ),
+        (
+            "At least 40 people died. This claim, from an official, was new.",
+            ("an official", "claim, from", "At least 40 people died"),
+        ),
+        (
+            "They reportedly lost 40 people. This revelation, from an official, was new.",
+            ("an official", "reportedly", "They … lost 40 people"),
+        ),
+    ],
+)
+def test_a_source_in_the_next_sentence(text: str, row: tuple[str, str, str]) -> None:
+    assert said(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wind was strong that day. This comes from the sea.",
+        "The dam is old and weak. The report was published by the ministry.",
+        "It was cold in the town. These numbers from the army are old.",
+        "Break. The figure comes from the ministry.",
+    ],
+)
+def test_a_sentence_that_does_not_point_back_names_no_source(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_sentence_with_a_source_gets_no_other() -> None:
+    text = "The mayor said 40 people died. The figure comes from two hospitals."
+    assert said(text) == [("The mayor", "said", "40 people died")]
+
+
+def test_a_speaker_within_a_quotation() -> None:
+    found = said("“The ministry said that the dam was old, and I said that it was not,” she told us.")
+    assert [row[0] for row in found] == ["The ministry", "she"]
+    assert found[0][2].startswith("that the dam was old")
+
+
+def test_the_kind_of_a_source_changes_how_likely_it_is_one() -> None:
+    rows = [annotated(f"{source} stated that it broke.")[0].precision for source in ("Anna Berg", "The rain")]
+    assert rows[0] > rows[1]
 
 
 def test_two_speakers_in_a_sentence() -> None:
@@ -135,6 +242,11 @@ def test_a_claim_as_subject_of_another() -> None:
         ("«We go on now,» she said.", Mode.DIRECT),
         ("''We go on now,'' she said.", Mode.DIRECT),
         ("„We go on now,“ she said.", Mode.DIRECT),
+        ("‹We go on now,› she said.", Mode.DIRECT),
+        ("「We go on now,」 she said.", Mode.DIRECT),
+        ("‚We go on now,‘ she said.", Mode.DIRECT),
+        ("''I don't know him,'' she said.", Mode.DIRECT),
+        ("''I will not call it 'old,''' she said.", Mode.DIRECT),
         ('She said the plan was "a mad idea" for all.', Mode.MIXED),
         ("She said the plan was bad.", Mode.INDIRECT),
     ],
@@ -183,7 +295,7 @@ def test_classes_are_chosen() -> None:
 
 
 def test_the_lexicon_holds() -> None:
-    names = {"that", "quote", "clause", "to", "object", "prep", "left", "tell", "passive"}
+    names = {"that", "quote", "clause", "to", "object", "prep", "left", "tell", "passive", "raising"}
     for forms in cues.verbs().values():
         for cue in forms:
             assert cue.patterns.keys() <= names
@@ -217,8 +329,23 @@ def holds(text: str, found: list[AttributionMention]) -> None:
             assert not spans or spans[-1][1] <= len(text)
 
 
-MARKS = ("''", ", ", ". ", ": ", "\n\n", *"“”\"'()—İ\U0001f600")
-WORDS = ("12 ", "Rill ", "as ", "and ", "that ", "told ", "he said ", "the man who ", "according to ", "claim that ")
+MARKS = ("''", "'", ", ", ". ", ": ", "\n\n", *"“”\"'()—‹›「」‚‘İ\U0001f600")
+WORDS = (
+    "This claim, from ",
+    "came from the ministry. ",
+    "citing ",
+    "noting that ",
+    "12 ",
+    "Rill ",
+    "as ",
+    "and ",
+    "that ",
+    "told ",
+    "he said ",
+    "the man who ",
+    "according to ",
+    "claim that ",
+)
 PIECES = st.sampled_from((*MARKS, *WORDS, "reportedly ", "was quoted as saying ", "to say "))
 
 

@@ -2,14 +2,18 @@
 
 from timeline_plugins.extractors.attribution import words as w
 from timeline_plugins.extractors.attribution.cues import Inflection, reports, verbs
-from timeline_plugins.extractors.attribution.subjects import Range, finite_like, nominal
+from timeline_plugins.extractors.attribution.noun_phrases import Range, finite_like, nominal
 from timeline_plugins.extractors.attribution.units import Unit
 
 _STOPS = frozenset(".?!;")
 _COLONS = frozenset((":", "\u2014", "\u2013"))
 _BEHIND_ADDRESSEE = frozenset({"that", "to", "how", "about", "of", "what", "why", "whether", ":"})
+DASHES = frozenset(("-", "--", "\u2014", "\u2013"))
 _NO_ADVERBIALS = frozenset({"more", "most", "long", "even", "just", "only", "first", "last", "almost", "nearly"})
 _PLACES = frozenset({"here", "there", "onstage", "aloud"})
+_BESIDE = w.TIME | w.PREP | w.AUDIENCE | w.OCCASION | w.OBJ | w.DET
+ENDING = 11
+"""Atoms at most of who says it, behind a comma at the end of a sentence."""
 ADVERBIAL_REACH = 16
 CLAUSE_REACH = 14
 
@@ -105,16 +109,16 @@ def _behind_adverbial(u: Unit, k: int) -> tuple[str, int]:
         if tag & (w.TIME | w.OCCASION) and j + 1 < n and not u.tag[j + 1] & (w.PREP | w.COMMA | w.TIME | w.OCCASION):
             if at_end(u, j + 1):
                 return "adverbial", k
-            if tag & w.TIME and not u.tag[j + 1] & w.WORD:
+            if u.low[j + 1] == "that" or (tag & w.TIME and not u.tag[j + 1] & w.WORD):
                 continue
             if has_clause(u, j + 1) and not u.tag[j + 1] & (w.VERB | w.BE | w.AUX):
                 return "clause", j + 1
     return "prep", k
 
 
-def has_clause(u: Unit, k: int) -> bool:
-    """Does a finite verb follow soon, as in a clause without "that"?"""
-    for j in range(k, min(len(u), k + CLAUSE_REACH)):
+def has_clause(u: Unit, k: int, end: int | None = None) -> bool:
+    """Does a finite verb follow soon, before ``end``, as in a clause without "that"?"""
+    for j in range(k, min(len(u) if end is None else end, k + CLAUSE_REACH)):
         tag, low = u.tag[j], u.low[j]
         if tag & (w.BE | w.AUX | w.MODAL) and not (tag & w.CAP and not u.titled):
             return True
@@ -166,7 +170,7 @@ def right_end(u: Unit, k: int, *, tight: bool = False, noun: bool = False) -> in
     """Where a content that begins at ``k`` ends: at the end of its unit, or where the reporter goes on by himself.
 
     ``tight``: a comma ends it, unless what follows is the next item of an enumeration. ``noun``: it is a noun phrase,
-    so that a time or a subordinate clause ends it.
+    so that a time, a dash or a temporal clause ends it.
     """
     n = len(u)
     end = n
@@ -187,15 +191,17 @@ def right_end(u: Unit, k: int, *, tight: bool = False, noun: bool = False) -> in
                 return j
         elif low == "according" and u.low[j + 1] == "to":
             return j
-        elif noun and (tag & w.TIME or low in ("when", "after", "because", "while", "as", "during", "until", "since")):
+        elif noun and (tag & w.TIME or low in ("when", "during", "until", "since")):
             if tag & w.TIME and not (u.tag[j - 1] & w.WORD and not u.tag[j - 1] & (w.DET | w.POSS | w.CAP | w.NUM)):
-                continue
-            if low == "as" and j == k + 1:
                 continue
             while j - 1 > k and u.low[j - 1] in ("on", "in", "last", "this", "late", "early", "earlier", "next"):
                 j -= 1
             return j
-        elif low == ";" or (low in ("before", "after", "while") and _is_reporting_ing(u, j + 1)):
+        elif (
+            low == ";"
+            or (noun and low in DASHES)
+            or (low in ("before", "after", "while") and _is_reporting_ing(u, j + 1))
+        ):
             return j
     return end
 
@@ -216,6 +222,8 @@ def _resumes(u: Unit, j: int, end: int) -> bool:
     if low == "according":
         return True
     if _is_reporting_ing(u, j):
+        return True
+    if _ends_with_cue(u, j, end):
         return True
     if low == "then" and _is_finite_cue(u, j + 1, end):
         return True
@@ -244,6 +252,18 @@ def _is_finite_cue(u: Unit, j: int, end: int, *, any_kind: bool = False) -> bool
     )
 
 
+def _ends_with_cue(u: Unit, j: int, end: int) -> bool:
+    """Does nothing but who says it follow: ", lawmakers told reporters"?"""
+    if end - j > ENDING or not (nominal(u, j) or u.tag[j] & (w.DET | w.SUBJ)):
+        return False
+    for i in range(j + 1, end):
+        if _is_finite_cue(u, i, end):
+            return end - i <= 5 and all(u.tag[x] & _BESIDE for x in range(i + 1, end))
+        if not (nominal(u, i) or u.tag[i] & w.TIE):
+            return False
+    return False
+
+
 def _clause_with_cue(u: Unit, j: int, end: int) -> bool:
     for i in range(j, min(end, j + 8)):
         if u.tag[i] & (w.COMMA | w.BE | w.MODAL | w.VERB):
@@ -267,7 +287,29 @@ def content_before(u: Unit, source_start: int) -> Range | None:
         start += 1
     if start >= end:
         return None
-    return start, end
+    return _own_start(u, start, end), end
+
+
+def _own_start(u: Unit, start: int, end: int) -> int:
+    """Where the content begins in what stands before a source: behind a colon, a single dash, "Still," and the like."""
+    dashes = []
+    for j in range(start + 1, end - 1):
+        low = u.low[j]
+        if u.tag[j + 1] & w.QUOTE and j + 2 == end and (u.tag[j] & w.COMMA or low in DASHES or low == ":"):
+            return j + 1
+        if low == ";":
+            start = j + 1
+        elif low in DASHES and u.low[j + 1] not in DASHES:
+            dashes.append(j)
+    if (
+        len(dashes) == 1
+        and not any(u.tag[j] & w.QUOTE for j in range(start, end))
+        and has_clause(u, dashes[0] + 1, end)
+    ):
+        return dashes[0] + 1
+    if start + 2 < end and u.tag[start] & (w.ADV | w.OPENER) and u.tag[start + 1] & w.COMMA:
+        return start + 2
+    return start
 
 
 def sayable(u: Unit, left: Range) -> bool:
@@ -275,15 +317,19 @@ def sayable(u: Unit, left: Range) -> bool:
     if any(u.tag[i] & w.QUOTE for i in range(*left)):
         return True
     tag = u.tag[left[0]]
-    if tag & (w.SUB | w.PREP) and u.low[left[0]] not in ("that", "this") and left[1] - left[0] < 4:
-        return False
-    return has_clause(u, left[0]) or left[1] - left[0] > 6
+    if tag & (w.SUB | w.PREP) and u.low[left[0]] not in ("that", "this", "what", "how", "why"):
+        if not tag & w.SUB and any(u.tag[i] & (w.BE | w.AUX) for i in range(*left)):
+            return True
+        comma = next((j for j in range(left[1] - 1, left[0], -1) if u.tag[j] & w.COMMA), None)
+        return comma is not None and has_clause(u, comma + 1, left[1])
+    return has_clause(u, *left) or left[1] - left[0] > 6
 
 
 def content_behind(u: Unit, k: int, *, direct: bool = False) -> tuple[Range, ...]:
     """What goes on behind a parenthetical cue: '"...," he said, "..."'."""
     n = len(u)
     if k < n and u.tag[k] & (w.COMMA | w.MARK):
+        direct = direct and u.low[k] not in DASHES
         k += 1
     elif not (k < n and u.tag[k] & w.QUOTE):
         return ()
@@ -292,7 +338,7 @@ def content_behind(u: Unit, k: int, *, direct: bool = False) -> tuple[Range, ...
     tag, low = u.tag[k], u.low[k]
     if tag & w.QUOTE:
         return ((k, right_end(u, k)),)
-    if (low.endswith("ing") and u.low[k] in verbs()) or tag & w.REL or low == "according":
+    if (low.endswith("ing") and u.low[k] in verbs()) or tag & w.REL or low in ("according", "as"):
         return ()
     if not direct and (low.endswith("ing") or tag & (w.PREP | w.COORD | w.SUB)):
         return ()

@@ -139,6 +139,17 @@ def contexts() -> dict[str, float]:
     return {name: float(factor) for name, factor in sections(_PACKAGE, "cues.txt")["contexts"]}
 
 
+@cache
+def sources() -> dict[str, float]:
+    """By what the odds of a cue are multiplied for a kind of source such as ``name``."""
+    return {name: float(factor) for name, factor in sections(_PACKAGE, "cues.txt")["sources"]}
+
+
+def likelier(precision: float, factor: float) -> float:
+    """A precision whose odds are multiplied by a factor."""
+    return precision * factor / (1.0 - precision + precision * factor)
+
+
 def is_cue(low: str) -> bool:
     """Does a verbal cue begin with this lower-case word?"""
     return low in verbs()

@@ -6,11 +6,13 @@ from timeline.model.mention import CueClass
 from timeline_plugins.extractors.attribution import words as w
 from timeline_plugins.extractors.attribution.contents import at_end, has_clause, right_end
 from timeline_plugins.extractors.attribution.cues import adverbs, contexts, nouns, phrases
-from timeline_plugins.extractors.attribution.subjects import Range, finite_like, left_edge, nominal
+from timeline_plugins.extractors.attribution.noun_phrases import Range, finite_like, left_edge, nominal
 from timeline_plugins.extractors.attribution.units import Unit
 from timeline_plugins.extractors.attribution.verbal import Found
 
 LABEL_WORDS = 5
+QUOTED = 14
+"""Atoms of ", quoted by" and the name behind it."""
 
 
 def phrasal(u: Unit) -> Iterator[Found]:
@@ -41,13 +43,13 @@ def _phrase(u: Unit, i: int, k: int, cue_class: CueClass, precision: float) -> I
     if k >= len(u):
         return
     leading = all(u.tag[j] & (w.COORD | w.OPENER) or not u.tag[j] & w.WORD for j in range(i))
-    end = _source_end(u, k, leading=leading)
+    end = source_end(u, k, leading=leading)
     if end <= k:
         return
     parts: list[Range] = []
     if not leading and (before := _words(u, _clause_start(u, i), i)):
         parts.append(before)
-    behind = end
+    behind = _behind_quoted(u, end)
     if behind < len(u) and u.tag[behind] & w.COMMA and (leading or has_clause(u, behind + 1)):
         last = right_end(u, min(behind + 1, len(u) - 1))
         if after := _words(u, behind + 1, last):
@@ -56,11 +58,18 @@ def _phrase(u: Unit, i: int, k: int, cue_class: CueClass, precision: float) -> I
         yield Found((i, k), (k, end), tuple(parts), cue_class, precision, f"{' '.join(u.low[i:k])} + source")
 
 
+def _behind_quoted(u: Unit, end: int) -> int:
+    """Skip who passes it on: "according to the mayor, quoted by the Rill Times, ..."."""
+    if end + 2 < len(u) and u.tag[end] & w.COMMA and u.low[end + 1] in ("quoted", "cited") and u.low[end + 2] == "by":
+        return next((j for j in range(end + 3, min(len(u), end + QUOTED)) if u.tag[j] & w.COMMA), end)
+    return end
+
+
 def _clause_start(u: Unit, i: int) -> int:
     return 1 if u.tag[0] & w.COORD and i > 1 else 0
 
 
-def _source_end(u: Unit, k: int, *, leading: bool) -> int:
+def source_end(u: Unit, k: int, *, leading: bool) -> int:
     """The end of the source behind "according to"; its relative clauses and dates belong to it."""
     n = len(u)
     end = k

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import attrs
 
-_MARKS = re.compile("''|``|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|['\u2018](?=[^\\W_])")
-_SINGLE_CLOSE = re.compile(r"(?<=\S)['\u2019](?![^\W_])")
+_MARKS = re.compile(
+    "''|``|[\"\uff02\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f]|['\u2018\u201a](?=[^\\W_])"
+)
+_SINGLE_CLOSE = re.compile(r"(?<=\S)['\u2018\u2019](?![^\W_])")
 _CLOSES = {
     "\u201c": '\u201d\u201c"',
     "\u201d": '\u201d"',
@@ -14,10 +16,17 @@ _CLOSES = {
     "\u201e": '\u201c\u201d"',
     "\u00ab": "\u00bb",
     "\u00bb": "\u00ab\u00bb",
+    "\u2039": "\u203a",
+    "\u203a": "\u2039\u203a",
+    "\u300c": "\u300d",
+    "\u300e": "\u300f",
+    "\uff02": "\uff02",
     '"': '"\u201d',
     "``": "''",
     "''": "''",
 }
+OPENING = ("\u201c", "\u201e", "\u201f", "\u00ab", "\u2039", "\u300c", "\u300e", "``")
+"""Marks that open wherever they stand."""
 SINGLE_REACH = 1500
 """Characters within which a single mark must be closed; it is an apostrophe otherwise."""
 
@@ -43,7 +52,7 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
         mark, at, behind = found[0], found.start(), found.end()
         position = behind
         before = text[at - 1] if at > start else " "
-        if mark in "'\u2018":
+        if mark in "'\u2018\u201a":
             if before.isalnum():
                 continue
             close = _single_close(text, behind, min(end, behind + SINGLE_REACH))
@@ -63,8 +72,10 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    if mark in ("\u201c", "\u201e", "\u201f", "\u00ab", "``"):
+    if mark in OPENING:
         return True
+    if mark in "\u300d\u300f":
+        return False
     if after.isspace():
         return False
     # A straight or a closing mark opens where a word begins; behind a digit it is an inch.
@@ -77,12 +88,14 @@ def _close(text: str, opening: str, position: int, end: int) -> tuple[int, int]:
     while found := _MARKS.search(text, position, end):
         mark, at, behind = found[0], found.start(), found.end()
         position = behind
-        if mark not in closes and not (mark == "''" and opening == '"'):
+        if mark == "'" or (mark not in closes and not (mark == "''" and opening == '"')):
             continue
         before = text[at - 1]
         after = text[behind] if behind < end else " "
         if mark in '"\u201c' and (before.isspace() or before in "(\u2014-") and not after.isspace() and after.isalnum():
             continue  # an inner quotation begins here
+        if mark == "''" and text[behind : behind + 1] == "'":
+            return at + 1, behind + 1  # an inner quotation ends right before
         return at, behind
     return -1, -1
 

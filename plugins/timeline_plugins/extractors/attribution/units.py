@@ -18,13 +18,17 @@ SHORT = 3
 """Quotations of at most so many words without a full stop inside are read as words of their sentence."""
 LONGEST = 400
 """Atoms of the longest unit; a longer sentence is cut, so that time stays linear."""
+PARENTHESIS = 8
+"""Atoms of a parenthesis in which a full stop ends no sentence."""
 WRAPPED = 110
 """A document with blank lines and no line longer than this is taken for hard-wrapped."""
 
 _STOPS = tuple(",.?!\u2026-\u2013\u2014;:")
+_REPORTING = frozenset({"said", "says", "told", "tells", "according", "reported", "reports", "announced", "warned"})
+_CLOSING = " \t\r\n'\u2019\u201d\""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
-_MARKS = frozenset("\"'`\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb")
+_MARKS = frozenset("\"'`\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02")
 
 
 class Unit:
@@ -105,14 +109,15 @@ class Tokens:
 
 
 class Paragraph:
-    """A paragraph with its quotations and units."""
+    """A paragraph with its quotations and units; ``inner`` are the units within quotations that name other speakers."""
 
-    __slots__ = ("end", "quotations", "start", "units")
+    __slots__ = ("end", "inner", "quotations", "start", "units")
 
     def __init__(self, span: Span, quoted: list[Quotation]) -> None:
         self.start, self.end = span
         self.quotations = quoted
         self.units: list[Unit] = []
+        self.inner: list[Unit] = []
 
 
 def read(text: str, tokens: Tokens) -> Iterator[Paragraph]:
@@ -122,7 +127,19 @@ def read(text: str, tokens: Tokens) -> Iterator[Paragraph]:
         first, last = bisect_left(tokens.starts, span[0]), bisect_left(tokens.starts, span[1])
         longer = [q for q in paragraph.quotations if _is_long(text, q, tokens)]
         paragraph.units = _units(text, tokens, range(first, last), longer, number)
+        for quotation in longer:
+            paragraph.inner += _inner(text, tokens, quotation, number)
         yield paragraph
+
+
+def _inner(text: str, tokens: Tokens, quotation: Quotation, number: int) -> list[Unit]:
+    """The units of what a quotation says, where it may quote others in turn."""
+    first = bisect_left(tokens.starts, quotation.inner_start)
+    last = bisect_left(tokens.starts, quotation.inner_end)
+    if not any(low in _REPORTING for low in tokens.low[first:last]):
+        return []
+    quoted = [q for q in quotations(text, quotation.inner_start, quotation.inner_end) if _is_long(text, q, tokens)]
+    return _units(text, tokens, range(first, last), quoted, number)
 
 
 def _is_long(text: str, quotation: Quotation, tokens: Tokens) -> bool:
@@ -144,7 +161,7 @@ def _units(text: str, tokens: Tokens, among: range, quoted: list[Quotation], par
     broke = False
     while index < among.stop:
         start = starts[index]
-        broke = broke or start in firsts or len(unit) >= LONGEST
+        broke = ((broke or start in firsts) and not _in_parenthesis(unit)) or len(unit) >= LONGEST
         if quotation is not None and start >= quotation.start:
             behind = bisect_left(starts, quotation.end, index)
             ended = len(unit) > 1 and unit.low[-1] in ".?!" and not (unit.tag[-2] & w.TITLE or len(unit.low[-2]) == 1)
@@ -153,7 +170,10 @@ def _units(text: str, tokens: Tokens, among: range, quoted: list[Quotation], par
             ):
                 units.append(unit)
                 unit = Unit(paragraph, leads=False)
-            if not quotation.closed or text[quotation.inner_start : quotation.inner_end].rstrip()[-1:] in _STOPS:
+            if (
+                not quotation.closed
+                or text[quotation.inner_start : quotation.inner_end].rstrip(_CLOSING)[-1:] in _STOPS
+            ):
                 unit.stops.add(len(unit))
             unit.quoted[len(unit)] = quotation
             unit.low.append('"')
@@ -187,6 +207,14 @@ def _units(text: str, tokens: Tokens, among: range, quoted: list[Quotation], par
     return units
 
 
+def _in_parenthesis(unit: Unit) -> bool:
+    """Is a parenthesis open at the end of a unit: "Sen. Hart (D-Ill.)"?"""
+    for low in reversed(unit.low[-PARENTHESIS:]):
+        if low in "()":
+            return low == "("
+    return False
+
+
 def _begins(text: str, tokens: Tokens, index: int, stop: int, quotation: Quotation | None, broke: bool) -> bool:
     """Does a unit begin at a token that stands behind a quotation or at the beginning of a sentence?"""
     if quotation is None:
@@ -207,4 +235,6 @@ def _is_titled(unit: Unit) -> bool:
             upper += 1
         elif tag & w.WORD and not tag & w.NUM and len(low) > 3:
             lower += 1
-    return upper >= 4 and upper >= 3 * lower and "." not in unit.low[-1:]
+    if "." in unit.low[-1:]:
+        return unit.leads and upper >= 5 and not lower
+    return upper >= 4 and upper >= 3 * lower

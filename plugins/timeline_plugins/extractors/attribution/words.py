@@ -30,6 +30,7 @@ MATRIX = 1 << 20
 OPENER = 1 << 21
 OCCASION = 1 << 22
 AUDIENCE = 1 << 23
+ADJ = 1 << 30
 # What is read off the token itself.
 CAP = 1 << 24
 NUM = 1 << 25
@@ -68,6 +69,7 @@ _SECTIONS = {
     "plurals": PLURAL,
     "occasions": OCCASION,
     "audiences": AUDIENCE,
+    "adjectives": ADJ,
 }
 _CLITICS = {"s": BE | AUX, "d": AUX | MODAL, "ll": MODAL, "ve": AUX, "re": BE, "m": BE}
 _LY_NOUNS = frozenset({"family", "ally", "italy", "july", "assembly", "reply", "supply", "bully", "anomaly", "rally"})
@@ -88,6 +90,12 @@ def classes() -> dict[str, int]:
             for apostrophe in ("'", "\u2019"):
                 found[f"{pronoun}{apostrophe}{clitic}"] = bits | (REL if pronoun == "who" else SUBJ)
     return found
+
+
+@cache
+def listed(section: str) -> frozenset[str]:
+    """The words of a section that is no class of tokens."""
+    return words(_PACKAGE, "words.txt", section)
 
 
 def classify(word: str, low: str) -> int:

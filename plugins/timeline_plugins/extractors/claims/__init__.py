@@ -137,6 +137,7 @@ class _Assembly:
             about=timing.about(times, spans, beside),
             said=timing.said(told_in, attribution, self.document.published),
             claimant=report.claimant if report else None,
+            reporter=report.reporter if report else None,
             cue=Cue(quote(self.text, attribution.spans), attribution.spans) if attribution else None,
             mode=attribution.mode if attribution else Mode.NARRATED,
             certainty=certainty(

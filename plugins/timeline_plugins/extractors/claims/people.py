@@ -7,6 +7,7 @@ from timeline.model.claim import Entity
 from timeline.model.mention import ActorMention, AttributionMention, PlaceMention
 from timeline.model.span import Spans, quote
 from timeline_plugins.extractors.claims.propositions import finite
+from timeline_plugins.extractors.claims.short_forms import ShortForms, listed
 from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon
 
@@ -24,22 +25,30 @@ class Claimants:
         self._actors = actors
         self._places = places
         self._surnames = _surnames(actors)
-        self._last: Entity | None = None
+        self._short = ShortForms(text, actors)
 
-    def name(self, source: Spans) -> Entity | None:
-        """The claimant at the spans of a source; None where there is none."""
+    def name(self, source: Spans, content: Spans = (), *, inner: bool = False) -> Entity | None:
+        """The claimant at the spans of a source; None where there is none.
+
+        ``content`` is what he says; ``inner``: he speaks within what somebody else says, so that a later pronoun is
+        not his.
+        """
         if not source:
             return None
+        entity = (self._short.stands_for(source[0], content) if len(source) == 1 else None) or self._entity(source)
+        if not inner and quote(self._text, source) != "who" and entity.kind is not None:
+            self._short.spoke(entity)
+        return entity
+
+    def _entity(self, source: Spans) -> Entity:
+        """A source under its own words."""
         words = quote(self._text, source)
         if words.lower() in lexicon("pronouns"):
-            return Entity(self._last.name, source, self._last.kind) if self._last else Entity(words, source, None)
+            return Entity(words, source, None)
         actor = self._actor(source)
         place = self._places.touching(source)
         kind = actor.kind if actor else "country" if place else None
-        entity = Entity(self._called(words, actor), source, kind)
-        if actor:
-            self._last = entity
-        return entity
+        return Entity(self._called(words, actor), source, kind)
 
     def credible(self, source: Spans) -> bool:
         """Can a source vouch for something: is it a name, a role, a pronoun or a report, and no clause?"""
@@ -48,6 +57,8 @@ class Claimants:
             return False
         if len(words) == 1 and words[0] in lexicon("pronouns"):
             return True
+        if words == ["who"]:
+            return self._short.stands_for(source[0]) is not None
         return any(word.strip(".,'\u2019\"") in lexicon("vouchers") for word in words) or bool(
             self._actor(source) or self._places.touching(source)
         )
@@ -55,7 +66,8 @@ class Claimants:
     def _called(self, words: str, actor: ActorMention | None) -> str:
         """A person's fullest name, else the words of the source up to its first clause, without an article."""
         if actor and actor.kind in ("person", "organisation"):
-            return self._surnames.get(actor.name, actor.name)
+            called = self._surnames.get(actor.name, actor.name)
+            return called if self._short.can_be(words, called) else actor.name if actor.name in words else words
         name = words.split(", ")[0].strip()
         if name in self._surnames:
             return self._surnames[name]
@@ -65,13 +77,28 @@ class Claimants:
         return name[:LONGEST_NAME].rstrip() or words[:LONGEST_NAME]
 
     def _actor(self, source: Spans) -> ActorMention | None:
-        """The actor in a source: a person before a body before a role, the longest of these, the first of equals."""
+        """The actor that a source names: its head, a person before a body before a role, the first of equals.
+
+        "A spokesman for Anna Berg" is no Anna Berg, nor is "the Berg campaign".
+        """
         rank = {"person": 0, "organisation": 1, "role": 2, "group": 3, None: 4}
         return min(
             self._actors.touching(source),
-            key=lambda actor: (rank.get(actor.kind, 4), actor.start - actor.end, actor.start),
+            key=lambda actor: (not self._heads(actor, source), rank.get(actor.kind, 4), actor.start),
             default=None,
         )
+
+    def _heads(self, actor: ActorMention, source: Spans) -> bool:
+        """Does an actor stand in a source as a noun of its own, behind no preposition and before no noun?"""
+        start, end = next((span for span in source if span[0] <= actor.start < span[1]), source[0])
+        before = self._text[start : actor.start].rpartition(",")[2].lower().split()
+        if any(word in listed("prepositions") for word in before):
+            return False
+        behind = self._text[actor.end : max(end, actor.end)]
+        if behind.startswith(("'s ", "\u2019s ", "' ", "\u2019 ")):
+            return False
+        following = behind.split(None, 1)[:1] if behind[:1].isspace() else []
+        return not following or not following[0].isalpha() or following[0].lower() in listed("no nouns")
 
 
 def _surnames(actors: Iterable[ActorMention]) -> dict[str, str]:

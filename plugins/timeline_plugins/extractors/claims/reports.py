@@ -7,11 +7,16 @@ import attrs
 from timeline.model.claim import Entity
 from timeline.model.mention import AttributionMention, Mode
 from timeline.model.span import Span, Spans, shared
-from timeline_plugins.extractors.claims.people import Claimants, vouched
-from timeline_plugins.extractors.claims.propositions import finite
+from timeline_plugins.extractors.claims.people import Claimants, is_evidence, vouched
+from timeline_plugins.extractors.claims.propositions import finite, merged
+from timeline_plugins.extractors.claims.reporters import cited, passing_on
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.walk import Walk, touches
 
+MOST = 24
+"""Attributions of a sentence among which a reporter is looked for."""
+_CLAUSES = frozenset({"that", "clause", "tell"})
+"""Complements whose content is a clause by its rule."""
 NEAR = 4
 """Attributions on either side with which one is compared, so that a hostile sentence costs no more a word."""
 
@@ -21,18 +26,25 @@ class Report:
     """An attribution that makes claims.
 
     ``content`` is what it says, within what an attribution around it says; ``sentence`` is that of
-    its cue, ``claimant`` who vouches for it (None: the source is not named).
+    its cue, ``claimant`` who vouches for it (None: the source is not named), ``reporter`` who passes it on (None: the
+    document itself), ``around`` where an attribution stands that says no more than this one.
     """
 
     attribution: AttributionMention
     content: Spans
     sentence: Span
     claimant: Entity | None
+    reporter: Entity | None = None
+    around: Spans = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Source, cue and content: what is no longer said in the document's own voice."""
-        return (*self.attribution.spans, *self.attribution.source, *self.attribution.content)
+        """Source, cue and content: what is no longer said in the document's own voice.
+
+        A source in the next sentence is left there, since that sentence may say more.
+        """
+        here = (span for span in self.attribution.source if span[0] < self.sentence[1] and span[1] > self.sentence[0])
+        return (*self.attribution.spans, *here, *self.attribution.content, *self.around)
 
 
 def reports(
@@ -50,26 +62,64 @@ def reports(
         source = vouched(attribution, others, text).source
         if source and not claimants.credible(source):
             continue
-        claimant = claimants.name(source)
-        if any(_repeats(other, attribution) and _plausible(other, settings, text) for other in others):
+        everyone = attributions.within(sentence)
+        original = cited(attribution, everyone[:MOST], text)
+        if original and claimants.credible(original):
+            passed, claimant = claimants.name(source), claimants.name(original, inner=True)
+        else:
+            inner = any(touches(attribution.spans, other.content) for other in others)
+            claimant = claimants.name(source, attribution.content, inner=inner)
+            passed = _reporter(attribution, claimant, everyone[:MOST], claimants, text, sentence)
+        if any(
+            _repeats(other, attribution, text)
+            and not _repeats(attribution, other, text)
+            and _plausible(other, settings, text)
+            for other in others
+        ):
             continue
         content = attribution.content
         for outer in others:
             if touches(attribution.spans, outer.content):
                 content = _both(content, outer.content)
-        yield Report(attribution, content, sentence, claimant)
+        repeated = (other for other in others if _repeats(attribution, other, text))
+        around = tuple(span for other in repeated for span in (*other.spans, *other.source))
+        yield Report(attribution, content, sentence, claimant, passed, around)
+
+
+def _reporter(
+    attribution: AttributionMention,
+    claimant: Entity | None,
+    others: Sequence[AttributionMention],
+    claimants: Claimants,
+    text: str,
+    sentence: Span,
+) -> Entity | None:
+    """Who passes an attribution on, if somebody other than its claimant does."""
+    spans = passing_on(attribution, others, text, sentence[1])
+    if not spans or not claimants.credible(spans):
+        return None
+    reporter = claimants.name(spans, inner=True)
+    return None if reporter is None or (claimant and reporter.name == claimant.name) else reporter
 
 
 def _plausible(attribution: AttributionMention, settings: ClaimSettings, text: str) -> bool:
     """Is the content of an attribution a clause or a quotation, or its cue beyond doubt?"""
     if attribution.mode is not Mode.INDIRECT or attribution.precision >= settings.telling:
         return True
+    if attribution.rule.partition(" + ")[2].partition(",")[0] in _CLAUSES:
+        return True
     return any(finite(text[start:end].split()) for start, end in attribution.content)
 
 
-def _repeats(inner: AttributionMention, outer: AttributionMention) -> bool:
-    """Does ``inner`` have its cue in the content of ``outer``, and say nearly all of it?"""
-    return touches(inner.spans, outer.content) and 4 * _common(inner.content, outer.content) >= 3 * _size(outer.content)
+def _repeats(inner: AttributionMention, outer: AttributionMention, text: str) -> bool:
+    """Does ``inner`` have its cue in the content of ``outer``, and make up nearly all of it?
+
+    Its source counts where somebody speaks; "the images prove that ..." is more than its content.
+    """
+    whole = inner.content
+    if inner.source and not is_evidence(text, inner.source):
+        whole = tuple(merged((*inner.spans, *inner.source, *inner.content)))
+    return touches(inner.spans, outer.content) and 4 * _common(whole, outer.content) >= 3 * _size(outer.content)
 
 
 def _common(a: Spans, b: Spans) -> int:

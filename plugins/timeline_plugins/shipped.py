@@ -94,6 +94,7 @@ def timeline_linkers() -> Iterator[Linker]:
         version="1",
         keys=f"{at}:keys",
         link=f"{at}:link",
+        explain=f"{at}.near_misses:explain",
         settings=f"{at}:HappeningsSettings",
     )
 

@@ -141,3 +141,22 @@ def test_a_claim_that_no_extractor_makes_today_is_told_from_the_file(shown: Prog
     fields = told(shown("show", "x.json", "--explain", claim["id"]).out)
     assert fields["figure"][0] == "low 1,080, best 1,200, high 1,320: soldiers, captured"
     assert fields["figure"][2] == "“about” sets the bounds"
+
+
+def test_relations_series_and_near_misses_are_told(program: Program) -> None:
+    rows = (
+        ("herald", "An avalanche above Orlin killed four people in a mountain hut on Wednesday, police said."),
+        ("post", "An avalanche above Orlin killed six people in a mountain hut on Wednesday, police said."),
+        ("sun", "Police said an avalanche above Orlin left nine casualties in a mountain hut on Wednesday."),
+    )
+    program.write(
+        docs_jsonl="".join(
+            json.dumps({"id": name, "text": text, "published": "2024-05-02", "publisher": name.title()}) + "\n"
+            for name, text in rows
+        )
+    )
+    program("build", "docs.jsonl", "-q", "-o", "x.json")
+    whole = told(program("show", "x.json", "--explain", claim_with(program.folder, "killed four")["id"]).out)
+    assert any("4 against 6" in line for line in whole["relations"])
+    assert "killed, summed up by the view" in whole["series"][0]
+    assert any(line.endswith("killed against casualties") for line in whole["not compared with"])

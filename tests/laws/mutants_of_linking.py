@@ -2,8 +2,8 @@
 
 from tests.laws.mutants import Mutant
 
-_ROWS, _EVENTS, _COMPONENTS, _RELATIONS, _SERIES, _ORIGINS = (
-    f"timeline.linking.{name}" for name in ("rows", "events", "components", "relations", "series", "origins")
+_ROWS, _EVENTS, _COMPONENTS, _RELATIONS, _SERIES, _MOVES, _ORIGINS = (
+    f"timeline.linking.{name}" for name in ("rows", "events", "components", "relations", "series", "moves", "origins")
 )
 
 
@@ -113,6 +113,24 @@ MUTANTS = (
         *(_SERIES, "the range is that of most origins"),
         "low=spread.low,",
         "low=chosen.low,",
+    ),
+    _link(
+        "the_moves_of_a_series_lead_from_its_items_to_later_ones",
+        *(_MOVES, "what is said at one time moves"),
+        "if old and when_key(old.row.claim.said) != when_key(new.row.claim.said):",
+        "if old:",
+    ),
+    _link(
+        "hindsight_lies_above_all_that_was_said_later",
+        *(_MOVES, "whatever is high is hindsight"),
+        "if peak is None or peak >= level or peak > _level(told[-1].figure):",
+        "if peak is None:",
+    ),
+    _link(
+        "hindsight_lies_above_all_that_was_said_later",
+        *(_SERIES, "what was hardly known counts"),
+        "[item for item in items if item.key not in suspects]",
+        "items",
     ),
     _link(
         "copies_of_one_wire_count_as_one_origin",

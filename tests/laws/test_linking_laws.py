@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from random import Random
 from typing import Any
 
 import attrs
@@ -14,7 +15,7 @@ from timeline.linking.link import link
 from timeline.linking.origins import origins
 from timeline.linking.settings import LinkingSettings
 from timeline.model.certainty import Certainty, Polarity
-from timeline.model.chronology import Chronology, RelationKind
+from timeline.model.chronology import Chronology, MoveKind, RelationKind
 from timeline.model.claim import Claim, Entity, Ground
 from timeline.model.document import Document
 from timeline.model.edtf import parse
@@ -55,6 +56,22 @@ def stories(draw: st.DrawFn) -> Stories:
         for name in draw(names)
     ]
     return documents, draw(st.lists(st.sampled_from(documents).flatmap(_claims), max_size=8))
+
+
+@st.composite
+def tolls(draw: st.DrawFn) -> Stories:
+    """Reports of one toll on several days, one figure each."""
+    numbers = draw(st.lists(st.integers(1, 12), min_size=1, max_size=7))
+    documents, claims = [], []
+    for place, number in enumerate(numbers):
+        document = Document(id=f"t{place}", text=SENTENCES[1])
+        day = parse(f"2024-05-{draw(st.integers(1, 28)):02}")
+        figure = attrs.evolve(Figure.exactly(number), measure=Measure.KILLED, counted="people")
+        documents.append(document)
+        claims.append(
+            _claim(document, SENTENCES[1], parse("2024-05"), day, (), [figure], Polarity.POSITIVE, (Ground.FIGURE,))
+        )
+    return documents, claims
 
 
 def _claims(document: Document) -> st.SearchStrategy[Claim]:
@@ -297,14 +314,54 @@ def test_series_run_in_the_order_of_speech_and_mix_no_measures(story: Stories) -
 
 @given(stories())
 def test_the_range_of_a_series_holds_all_its_figures(story: Stories) -> None:
+    """All but those that are marked as hindsight or of another scope, and implicit ones beside stated ones."""
     found = linked(story)
     for series in found.series:
+        other = {mark.claim for mark in series.hindsight}
+        other |= {move.claim for move in series.moves if move.kind is MoveKind.SCOPE}
         for item in series.items:
             best = found.claims[item.claim].figures[item.figure].best
-            if best is not None:
+            if best is not None and item.claim not in other:
                 assert series.low is None or series.low <= best
                 assert series.high is None or best <= series.high
         assert {"first", "latest", "mode", "range", "most origins"} == set(series.views)
+
+
+@given(stories())
+def test_the_moves_of_a_series_lead_from_its_items_to_later_ones(story: Stories) -> None:
+    """Each with a reason, in the order of the items; nothing moves at the time at which the first item was said."""
+    found = linked(story)
+    for series in found.series:
+        places = {(item.claim, item.figure): place for place, item in enumerate(series.items)}
+        steps = [places[move.claim, move.figure] for move in series.moves]
+        assert steps == sorted(set(steps))
+        first = when_key(found.claims[series.items[0].claim].said)
+        for move in series.moves:
+            assert move.reason.startswith(move.kind.value)
+            assert when_key(found.claims[move.claim].said) != first
+
+
+@given(tolls(), st.randoms(use_true_random=False))
+def test_hindsight_lies_above_all_that_was_said_later(story: Stories, random: Random) -> None:
+    """The mark needs later figures, whatever the order of documents, and no view counts what it stands on."""
+    documents, claims = story
+    found = linked(story)
+    for items in (documents, claims):
+        random.shuffle(items)
+    assert linked((documents, claims)) == found
+    for series in found.series:
+        marked = {mark.claim for mark in series.hindsight}
+        for claim in marked:
+            said, figure = found.claims[claim].said, found.claims[claim].figures[0]
+            later = [
+                found.claims[item.claim].figures[0].best
+                for item in series.items
+                if said and (other := found.claims[item.claim].said) and certainly_before(said, other)
+            ]
+            assert len(later) >= 3
+            assert all(best is not None and figure.best is not None and best < figure.best for best in later)
+        kept = [found.claims[item.claim].figures[0].best for item in series.items if item.claim not in marked]
+        assert series.high in kept
 
 
 # Origins

@@ -1,9 +1,12 @@
 """The chain of one figure, and its views."""
 
+from typing import Any
+
 import pytest
 
 from tests.linking.factory import chronology, count, doc, saying
-from timeline.linking.series import RULE, spread
+from timeline.linking.series import RULE
+from timeline.linking.views import spread
 from timeline.model.chronology import Chronology, Series
 from timeline.model.figure import Accumulation, Figure, Measure
 
@@ -105,3 +108,112 @@ def test_the_range_holds_all_figures(
 ) -> None:
     found = spread(figures)
     assert (found.low, found.best, found.high) == (low, best, high)
+
+
+# How it moved
+
+
+def test_each_step_has_its_word_and_reason() -> None:
+    found = reports(
+        ("2024-05-01", "a", count(3, -1)),
+        ("2024-05-02", "b", count(5)),
+        ("2024-05-03", "c", count(4, 9)),
+        ("2024-05-04", "d", count(6)),
+        ("2024-05-05", "e", count(6)),
+        ("2024-05-06", "f", count(5)),
+    )
+    assert [(move.kind.value, move.reason) for move in only(found).moves] == [
+        ("raised", "raised from 3 or more to 5"),
+        ("widened", "widened from 5 to 4-9"),
+        ("narrowed", "narrowed from 4-9 to 6"),
+        ("lowered", "lowered from 6 to 5"),
+    ]
+
+
+def test_who_takes_back_a_figure_corrects_it_and_votes_with_the_new_one() -> None:
+    documents = [doc("a", publisher="Register"), doc("b", publisher="Register"), doc("c", publisher="Post")]
+    day, parts = "2024-05-01", {"about": "2024-05-01", "places": ["Orlin"]}
+    claims = [
+        saying("a", TEXT.format(9), said=day, figures=(count(9),), **parts),
+        saying("b", TEXT.format(7), said="2024-05-03", figures=(count(7),), **parts),
+    ]
+    series = only(chronology(claims, documents))
+    (move,) = series.moves
+    assert (move.kind.value, move.reason) == ("corrected", "corrected from 9 to 7 by Register")
+    assert series.best == 7
+    claims.append(saying("c", TEXT.format(9), said="2024-05-02", figures=(count(9),), **parts))
+    assert only(chronology(claims, documents)).views["most origins"].best == 9
+
+
+def test_what_is_said_at_one_time_makes_no_step() -> None:
+    found = reports(("2024-05-01", "a", count(3)), ("2024-05-01", "b", count(5)))
+    assert only(found).moves == ()
+
+
+def test_a_figure_far_below_those_around_it_is_of_another_scope() -> None:
+    found = reports(("2024-05-01", "a", count(300)), ("2024-05-02", "b", count(8)), ("2024-05-03", "c", count(410)))
+    series = only(found)
+    assert [move.kind.value for move in series.moves] == ["changed scope", "raised"]
+    assert (series.low, series.high) == (300, 410)
+
+
+def test_the_hurt_with_the_dead_are_of_another_scope() -> None:
+    def injured(number: int) -> Figure:
+        return count(number, measure=Measure.INJURED)
+
+    def of(*numbers: int) -> Series:
+        reported = [("2024-05-02", f"d{place}", injured(number)) for place, number in enumerate(numbers)] + [
+            ("2024-05-02", "dead", count(2))
+        ]
+        return next(series for series in reports(*reported).series if series.measure is Measure.INJURED)
+
+    assert (of(6, 4).low, of(6, 4).best, of(6, 4).high) == (4, 4, 4)
+    assert (of(7, 4).low, of(7, 4).high) == (4, 7)
+
+
+def test_growth_by_the_number_of_the_dead_is_growth() -> None:
+    found = reports(
+        ("2024-05-02", "a", count(4, measure=Measure.INJURED)),
+        ("2024-05-03", "b", count(6, measure=Measure.INJURED)),
+        ("2024-05-03", "c", count(2)),
+    )
+    series = next(series for series in found.series if series.measure is Measure.INJURED)
+    assert (series.low, series.high) == (4, 6)
+
+
+# What belongs to it
+
+
+def test_implicit_counts_yield_to_stated_ones() -> None:
+    one = count(1, counted="man", implicit=True)
+    series = only(reports(("2024-05-01", "a", one), ("2024-05-02", "b", one), ("2024-05-02", "c", count(3))))
+    assert len(series.items) == 3
+    assert (series.low, series.best, series.high) == (3, 3, 3)
+    alone = only(reports(("2024-05-01", "a", one), ("2024-05-02", "b", one)))
+    assert (alone.low, alone.best, alone.high) == (1, 1, 1)
+
+
+def test_equal_figures_count_one_thing_by_whatever_name() -> None:
+    figures = (count(12, counted="people"), count(12, counted="villagers"))
+    assert len(only(reports(("2024-05-01", "a", figures[0]), ("2024-05-02", "b", figures[1]))).items) == 2
+
+
+def test_totals_and_additions_are_kept_apart() -> None:
+    total = count(12, accumulation=Accumulation.CUMULATIVE)
+    more = count(12, accumulation=Accumulation.INCREMENTAL)
+    found = reports(("2024-05-01", "a", count(9)), ("2024-05-02", "b", total), ("2024-05-03", "c", more))
+    assert sorted(len(series.items) for series in found.series) == [1, 2]
+
+
+def test_a_standing_figure_runs_over_events() -> None:
+    documents = [doc(name, title="Relief troops in Orlin") for name in "ab"]
+    parts = {"places": ["Orlin"], "actors": ["Relief Corps"]}
+    troops: dict[str, Any] = {"measure": Measure.TROOPS, "counted": "troops"}
+    a = saying("a", "The Relief Corps has some 3,000 troops in Orlin.", said="2024-05-02", about="2024-05-02",
+               figures=(count(3000, **troops),), **parts)  # fmt: skip
+    b = saying("b", "A bridge fell while 4,500 troops of the Relief Corps were in Orlin.", said="2024-06-20",
+               about="2024-06-20", figures=(count(4500, **troops),), **parts)  # fmt: skip
+    found = chronology([a, b], documents)
+    assert found.events_of[a.id] != found.events_of[b.id]
+    assert len(only(found).items) == 2
+    assert only(found).moves[0].reason == "raised from 3,000 to 4,500"

@@ -47,7 +47,7 @@ def build(
     if as_of is not None:
         if as_of.hi is None:
             options.stop("--as-of needs a date with an end")
-        cut = timeline.as_of(as_of)
+        cut = timeline.as_of(as_of, made.chronology(timeline, by, everything=everything).hindsight)
         timeline = cut.known
         if cut.undecided.claims and not quiet:
             console.remark(f"{len(cut.undecided.claims)} claims may have been known by then or not; they are left out")

@@ -63,6 +63,8 @@ def table(chronology: Chronology, *, everything: bool = False, ids: Mapping[str,
     else:
         for row in (head, *rows):
             click.echo("\t".join(visible(cell) for cell in row))
+    for claim, reason in chronology.hindsight.items():
+        remark(f"claim {claim[:12]}: {reason}")
     if not everything and chronology.comment:
         remark(f"{len(chronology.comment)} claims of comment have no row; --all shows them")
 
@@ -116,6 +118,12 @@ def _event_row(chronology: Chronology, event: Event) -> tuple[str, ...]:
     about, _, name, *rest = _cells(chronology, claim, event.about, f"{event.outlets}/{len(event.origins)}", event.title)
     others = {who(chronology, chronology.claims[other]) for other in event.claims} - {name}
     more = f" +{len(others)}" if others else ""
+    marked = [chronology.claims[other] for other in event.claims if other in chronology.hindsight]
+    for other_claim in marked:
+        # The figures stand second behind the name, with what is hardly known on that day beside them.
+        rest[1] = "; ".join(
+            filter(None, (rest[1] if other_claim is not claim else "", f"hindsight? {figures(other_claim)}"))
+        )
     return (mark + about, when(event.said), name + more, *rest)
 
 

@@ -1,23 +1,61 @@
 """``timeline diff``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from timeline.command import options
 
 
+def _dates(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> list[Any]:
+    """The dates as ``When``, each of which needs an end."""
+    dates = [options.edtf_date(context, option, value) for value in values]
+    if any(date.hi is None for date in dates):
+        raise click.BadParameter("a date with an end is needed")
+    return dates
+
+
 @click.command()
-@click.argument("first", type=click.Path(path_type=Path), metavar="A.json")
-@click.argument("second", type=click.Path(path_type=Path), metavar="B.json")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="A.json [B.json]")
+@click.option(
+    "--as-of",
+    "dates",
+    multiple=True,
+    metavar="DATE",
+    callback=_dates,
+    help="Only what was known by the end of this date (EDTF); given twice: the first date against the second.",
+)
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: timeline.toml, if there].")
-def diff(first: Path, second: Path, config: Path | None) -> int:
-    """Say what differs between two timelines: documents, claims, and how the figures moved."""
+def diff(files: tuple[Path, ...], dates: list[Any], config: Path | None) -> int:
+    """Say what differs between two timelines, or between two days of one: documents, claims, how the figures moved.
+
+    One file is compared with itself: as it was known on one --as-of date and on the other, or with a single date, then
+    and now.
+    """
+    from timeline.command import console
     from timeline.linking.difference import differences
 
+    if len(files) > 2 or len(dates) > 2:
+        options.stop("diff compares two timelines: one or two files, and one or two dates")
+    if len(files) == 1 and not dates:
+        options.stop("to compare a file with itself, give one or two dates with --as-of")
     made = options.engine(config, 0)
-    a, b = (made.chronology(options.read_files(made, [file])) for file in (first, second))
-    lines = list(differences(a, b))
+    timelines = [options.read_files(made, [file]) for file in files]
+    if len(files) == 1:
+        timelines *= 2
+        days = [*dates, None][:2]
+    else:
+        days = [*dates, *dates][:2] if dates else [None, None]
+    states = []
+    for timeline, day in zip(timelines, days, strict=True):
+        if day is not None:
+            cut = timeline.as_of(day, made.chronology(timeline).hindsight)
+            if cut.undecided.claims:
+                console.remark(f"{len(cut.undecided.claims)} claims may have been known by then or not; left out")
+            timeline = cut.known
+        states.append(made.chronology(timeline))
+    lines = list(differences(*states))
     for line in lines:
         click.echo(line)
     if not lines:

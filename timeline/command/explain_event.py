@@ -1,11 +1,11 @@
 """How an event came about, in words: its claims, the links that joined them, and how they stand to each other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from timeline.command.console import figure, visible, when, who
 from timeline.command.explain import Part
 from timeline.engine.explanation import Heard
-from timeline.model.chronology import Chronology, Event, RelationKind
+from timeline.model.chronology import Chronology, Event, RelationKind, Series
 from timeline.model.claim import Claim
 from timeline.plugin.descriptors import Link
 
@@ -44,7 +44,12 @@ def event_parts(event: Event, heard: Heard, ids: Mapping[str, str]) -> Iterator[
                 *_listed([_link(link, ids) for link in apart]),
             ),
         )
-    related = dict.fromkeys(relation for name in event.claims for relation in chronology.relations_of.get(name, ()))
+    yield from standing(members, chronology, ids)
+
+
+def standing(claims: Collection[str], chronology: Chronology, ids: Mapping[str, str]) -> Iterator[Part]:
+    """How some claims stand to others: their relations, and the series of figures that they take part in."""
+    related = dict.fromkeys(relation for name in claims for relation in chronology.relations_of.get(name, ()))
     if related:
         yield (
             "relations",
@@ -56,7 +61,18 @@ def event_parts(event: Event, heard: Heard, ids: Mapping[str, str]) -> Iterator[
                 ]
             ),
         )
-    yield from _series(event, chronology, ids)
+    for series in chronology.series:
+        if len(series.items) > 1 and any(item.claim in claims for item in series.items):
+            yield "series", tuple(_series(series, chronology, ids))
+
+
+def misses(found: Iterable[tuple[str, str]], chronology: Chronology, ids: Mapping[str, str]) -> Iterator[Part]:
+    """Claims that were compared and not held against each other, with the reason why not."""
+    lines = [
+        f"{ids[other]}  {_claim(chronology.claims[other], chronology)}: {visible(reason)}" for other, reason in found
+    ]
+    if lines:
+        yield "not compared with", _listed(lines)
 
 
 def _about(event: Event, claims: Sequence[Claim]) -> str:
@@ -100,15 +116,22 @@ def _link(link: Link, ids: Mapping[str, str]) -> str:
     return f"{ids[link.first]} and {ids[link.second]}, score {link.score:.2f}: {reason}"
 
 
-def _series(event: Event, chronology: Chronology, ids: Mapping[str, str]) -> Iterator[Part]:
-    for series in chronology.series:
-        if series.event == event.id and len(series.items) > 1:
-            what = series.measure.value if series.measure else series.counted or "figures"
-            steps = [
-                f"{ids[item.claim]}  {figure(chronology.claims[item.claim].figures[item.figure])}"
-                for item in series.items
-            ]
-            yield "series", (f"{what}, summed up by the view “{series.rule}”", *_listed(steps))
+def _series(series: Series, chronology: Chronology, ids: Mapping[str, str]) -> Iterator[str]:
+    what = series.measure.value if series.measure else series.counted or "figures"
+    yield f"{what}, summed up by the view “{series.rule}”"
+    moves = {(move.claim, move.figure): move.reason for move in series.moves}
+    marks = {(mark.claim, mark.figure): mark.reason for mark in series.hindsight}
+    yield from _listed(
+        [
+            "; ".join(
+                (
+                    f"{ids[item.claim]}  {figure(chronology.claims[item.claim].figures[item.figure])}",
+                    *(visible(told[key]) for told in (moves, marks) if (key := (item.claim, item.figure)) in told),
+                )
+            )
+            for item in series.items
+        ]
+    )
 
 
 def _listed(lines: Sequence[str]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ def show(file: Path, by: str, everything: bool, with_ids: bool, explain: str | N
     from timeline.command import explain as claims
     from timeline.command import explain_event as events
     from timeline.engine import explanation
+    from timeline.linking.near_misses import near_misses
+    from timeline.plugin.settings import settings_of
 
     made = options.engine(config, 0)
     timeline = options.read_files(made, [file])
@@ -47,6 +49,9 @@ def show(file: Path, by: str, everything: bool, with_ids: bool, explain: str | N
         name = ids[chronology.events_of[claim.id]]
         click.echo()
         _tell([("event", (f"{name}; timeline show {file} --explain {name} tells how it came about",))])
+        _tell(events.standing({claim.id}, chronology, ids))
+    linkers = [(linker, settings_of(linker, made.plugin_settings)) for linker in made.registry.linkers]
+    _tell(events.misses(near_misses(timeline, claim.id, linkers), chronology, ids))
     return 0
 
 

@@ -10,7 +10,7 @@ from timeline.linking.origins import origins as origins_of
 from timeline.linking.relations import relations, spoken
 from timeline.linking.rows import deserving
 from timeline.linking.rows import rows as rows_of
-from timeline.linking.series import all_series
+from timeline.linking.series import all_series, without_hindsight
 from timeline.linking.settings import LinkingSettings
 from timeline.model.calendar import DAY
 from timeline.model.chronology import Chronology
@@ -51,11 +51,12 @@ def link(
     events = [event([claims[index] for index in group], support, timeline.documents, origins) for group in groups]
     event_of: Mapping[str, str] = {claim: found.id for found in events for claim in found.claims}
     related = relations({row.id: row for row in rows}, links)
+    series = all_series(rows, event_of, related, spoken)
     return Chronology(
         timeline=timeline,
         events=ordered(events, by_said=by == "said"),
-        relations=related,
-        series=all_series(rows, event_of, related, spoken),
+        relations=without_hindsight(related, series),
+        series=series,
         origins=origins,
         problems=tuple(sorted({*timeline.problems, *problems})),
         by=by,

@@ -1,37 +1,29 @@
-"""Series: the chain of one figure through time, with its named views.
+"""Series: the chain of one figure through time, with its named views and how it moved.
 
-None of the views is silently *the* value. Where reports disagree, the latest figure was right least often of the
-simple rules, so ``low`` and ``high`` are those of the range and ``best`` is that of most origins, and ``rule`` says so.
+Where reports disagree, the latest figure was right least often of the simple rules, so ``low`` and ``high`` are those
+of the range and ``best`` is that of most origins, and ``rule`` says so.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-import attrs
-
-from timeline.model.chronology import Relation, Series, SeriesItem
+from timeline.linking.moves import dips_of, hindsight_of, moves_of, with_the_dead
+from timeline.linking.views import Item, stated, views_of
+from timeline.model.chronology import Relation, RelationKind, Series, SeriesItem
 from timeline.model.figure import Accumulation, Figure, Measure, Number
-from timeline.model.order import when_key
+from timeline.model.whereabouts import part_of, whole
 from timeline.plugin.block import Row
 
-RULE = "low and high: range of all figures; best: given by most origins, of equals the one said first"
+RULE = (
+    "low and high: range of all figures in numbers; best: given by most origins, each with what it said last, of "
+    "equals the one said first; left out: figures suspected of hindsight and those of another scope"
+)
 
-Scope = tuple[Measure | None, str | None, bool, Accumulation | None]
-"""Measure, counted thing, is it part of a whole, total or addition: figures of one scope are of one kind."""
+Scope = tuple[Measure | None, str | None, bool, bool]
+"""Measure, counted thing, is it part of a whole, is it an addition: figures of one scope are of one kind."""
 
-
-@attrs.frozen(slots=True, eq=False)
-class Item:
-    """One figure of one claim; ``place`` is its index among the claim's figures."""
-
-    row: Row
-    place: int
-    figure: Figure
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """The item as series name it."""
-        return self.row.id, self.place
+Key = tuple[str, int]
+Parents = dict[Key, Key]
 
 
 def all_series(
@@ -52,32 +44,94 @@ def all_series(
         if figure.measure is not None or figure.counted
     ]
     parent = {item.key: item.key for item in items}
-    by_scope: dict[tuple[str, Scope], Item] = {}
+    of_event: defaultdict[tuple[str, Measure | None, bool, bool], list[Item]] = defaultdict(list)
     of_claim: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         of_claim[item.row.id].append(item)
-        first = by_scope.setdefault((event_of[item.row.id], scope(item.figure)), item)
-        _join(parent, first.key, item.key)
+        measure, _, part, addition = scope(item.figure)
+        of_event[event_of[item.row.id], measure, part, addition].append(item)
+    scenes: dict[Key, frozenset[str]] = {}
+    for members in of_event.values():
+        found = _scenes(members)
+        scenes.update(found)
+        _gather(parent, members, found)
     for relation in related:
         first_claim, second_claim = relation.claims
         for a, b in tied(of_claim.get(first_claim, ()), of_claim.get(second_claim, ())):
-            _join(parent, a.key, b.key)
+            if scenes[a.key] == scenes[b.key]:
+                _join(parent, a.key, b.key)
 
-    chains: defaultdict[tuple[str, int], list[Item]] = defaultdict(list)
+    dead: defaultdict[str, set[Number]] = defaultdict(set)
+    for item in items:
+        if item.figure.measure is Measure.KILLED and item.figure.best:
+            dead[event_of[item.row.id]].add(item.figure.best)
+    chains: defaultdict[Key, list[Item]] = defaultdict(list)
     for item in items:
         chains[_root(parent, item.key)].append(item)
-    found = [
-        _series(sorted(chain, key=lambda item: (said(item.row), item.row.index, item.place)), event_of)
+    found_series = [
+        _series(sorted(chain, key=lambda item: (said(item.row), item.row.index, item.place)), event_of, dead)
         for chain in chains.values()
         if len(chain) > 1 or chain[0].figure.measure is not None
     ]
-    return tuple(sorted(found, key=lambda series: series.id))
+    return tuple(sorted(found_series, key=lambda series: series.id))
 
 
 def scope(figure: Figure) -> Scope:
-    """What a figure counts, as far as its words alone tell."""
+    """What a figure counts, as far as its words alone tell. Of an implicit count they name the one, not a group."""
     counted = " ".join(figure.counted.casefold().split()) if figure.counted else None
-    return figure.measure, counted, figure.of is not None, figure.accumulation
+    if figure.implicit and figure.measure is not None:
+        counted = None
+    return figure.measure, counted, figure.of is not None, figure.accumulation is Accumulation.INCREMENTAL
+
+
+def _scenes(items: Sequence[Item]) -> dict[Key, frozenset[str]]:
+    """Where each figure holds, as far as it sets a part apart from the whole: empty where nothing does.
+
+    A figure of "Turkey and Syria" is of the whole, one of Turkey alone is not. It takes a list of places to tell: a
+    claim names places for many reasons.
+    """
+    lists = [whole(item.row.claim, item.figure) if len(item.row.places) > 1 else frozenset[str]() for item in items]
+    known = frozenset[str]().union(*lists)
+    if not known:
+        return {item.key: frozenset() for item in items}
+    scenes: dict[Key, frozenset[str]] = {}
+    for item, listed in zip(items, lists, strict=True):
+        part = None if listed else part_of(item.row.claim, item.figure, known)
+        scenes[item.key] = frozenset({part}) if part else frozenset()
+    return scenes
+
+
+def _gather(parent: Parents, items: Sequence[Item], scenes: Mapping[Key, frozenset[str]]) -> None:
+    """Join the figures of one event, measure, kind and scene that count one thing.
+
+    Equal words count one thing, and so do equal figures that are the only ones of their claims, whatever they call it.
+    Implicit counts go with the largest chain that is stated: whoever they name is one of those.
+    """
+    alone: defaultdict[str, int] = defaultdict(int)
+    for item in items:
+        alone[item.row.id] += 1
+    first: dict[object, Item] = {}
+    for item in items:
+        scene, figure = scenes[item.key], item.figure
+        _, counted, *_ = scope(figure)
+        # Implicit counts must not bridge two chains: they wait until it is known which is the largest.
+        waits = figure.implicit and figure.measure is not None
+        keys: list[object] = [("waits", scene) if waits else ("word", scene, counted)]
+        if not waits and figure.measure is not None and alone[item.row.id] == 1:
+            keys.append(("figure", scene, figure.low, figure.best, figure.high))
+        for key in keys:
+            _join(parent, first.setdefault(key, item).key, item.key)
+    if not any(item.figure.implicit for item in items):
+        return
+    sizes: defaultdict[tuple[frozenset[str], Key], set[str]] = defaultdict(set)
+    said = stated(items)
+    for item in said:
+        sizes[scenes[item.key], _root(parent, item.key)].add(item.row.origin)
+    for item in items:
+        if item.figure.implicit and item.figure.measure is not None:
+            here = [(len(origins), root) for (scene, root), origins in sizes.items() if scene == scenes[item.key]]
+            if here:
+                _join(parent, min(here, key=lambda pair: (-pair[0], pair[1]))[1], item.key)
 
 
 def tied(ours: Iterable[Item], theirs: Iterable[Item]) -> Iterable[tuple[Item, Item]]:
@@ -98,96 +152,53 @@ def tied(ours: Iterable[Item], theirs: Iterable[Item]) -> Iterable[tuple[Item, I
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
-    return a.measure is b.measure and (a.of is None) == (b.of is None) and a.accumulation is b.accumulation
+    first, second = scope(a), scope(b)
+    return (first[0], first[2:]) == (second[0], second[2:])
 
 
-def _join(parent: dict[tuple[str, int], tuple[str, int]], a: tuple[str, int], b: tuple[str, int]) -> None:
+def _join(parent: Parents, a: Key, b: Key) -> None:
     a, b = _root(parent, a), _root(parent, b)
     parent[max(a, b)] = min(a, b)
 
 
-def _root(parent: dict[tuple[str, int], tuple[str, int]], item: tuple[str, int]) -> tuple[str, int]:
+def _root(parent: Parents, item: Key) -> Key:
     while parent[item] != item:
         parent[item] = parent[parent[item]]
         item = parent[item]
     return item
 
 
-def _series(items: Sequence[Item], event_of: Mapping[str, str]) -> Series:
-    views = views_of(items)
+def _series(items: Sequence[Item], event_of: Mapping[str, str], dead: Mapping[str, Collection[Number]]) -> Series:
+    marks = hindsight_of(items)
+    suspects = {(mark.claim, mark.figure) for mark in marks}
+    told = stated([item for item in items if item.key not in suspects])
+    other = {**dips_of(told), **with_the_dead(told, dead.get(event_of[items[0].row.id], ()))}
+    known = [item for item in told if item.key not in other] or told
+    views = views_of(known)
     spread, chosen = views["range"], views["most origins"]
     claim, place = min(item.key for item in items)
-    counted = {item.figure.counted for item in items if item.figure.counted}
+    counted = [item.figure.counted for item in told if item.figure.counted]
     return Series(
         id=f"{claim}.{place}",
         event=event_of[items[0].row.id],
         measure=items[0].figure.measure,
-        counted=min(
-            counted, key=lambda name: (-sum(item.figure.counted == name for item in items), name), default=None
-        ),
+        counted=min(set(counted), key=lambda name: (-counted.count(name), name), default=None),
         items=tuple(SeriesItem(item.row.id, item.place) for item in items),
         rule=RULE,
         low=spread.low,
         best=chosen.best,
         high=spread.high,
         views=views,
+        moves=moves_of(told, other),
+        hindsight=marks,
     )
 
 
-def views_of(items: Sequence[Item]) -> dict[str, Figure]:
-    """The named views of figures that stand in the order in which they were said.
-
-    ``latest`` is what those said last have in common with each other, where several were said at one time: their hull.
-    """
-    last = when_key(items[-1].row.claim.said)
-    return {
-        "first": plain(items[0].figure),
-        "latest": spread([item.figure for item in items if when_key(item.row.claim.said) == last]),
-        "mode": _most(items, lambda same: (len(same), _origins(same))),
-        "range": spread([item.figure for item in items]),
-        "most origins": _most(items, lambda same: (_origins(same), len(same))),
-    }
-
-
-def plain(figure: Figure) -> Figure:
-    """The quantity alone, without its words."""
-    return Figure(low=figure.low, best=figure.best, high=figure.high, measure=figure.measure, counted=figure.counted)
-
-
-def spread(figures: Sequence[Figure]) -> Figure:
-    """The interval that holds all figures; where a bound is missing, the best value stands for it.
-
-    A mere bound such as "at least 10" leaves its side open only where no figure that is closed there satisfies it.
-    ``best`` is the one that all share.
-    """
-    lows = [low for figure in figures if (low := figure.best if figure.low is None else figure.low) is not None]
-    highs = [high for figure in figures if (high := figure.best if figure.high is None else figure.high) is not None]
-    low, high = min(lows, default=None), max(highs, default=None)
-    bests = {figure.best for figure in figures}
-    if high is not None and any(
-        f.high is None and f.best is None and f.low is not None and f.low > high for f in figures
-    ):
-        high = None
-    if low is not None and any(
-        f.low is None and f.best is None and f.high is not None and f.high < low for f in figures
-    ):
-        low = None
-    if low is None and high is None:
-        # "At least 10" against "at most 5": all that is left are the bounds themselves.
-        low, high = min(*lows, *highs), max(*lows, *highs)
-    best = bests.pop() if len(bests) == 1 else None
-    return Figure(low=low, best=best, high=high, measure=figures[0].measure, counted=figures[0].counted)
-
-
-def _origins(items: Iterable[Item]) -> int:
-    return len({item.row.origin for item in items})
-
-
-def _most(items: Sequence[Item], count: Callable[[Sequence[Item]], tuple[int, int]]) -> Figure:
-    """The figure that counts most, one with a best value before a mere bound, of equals the one said first."""
-    same: dict[tuple[Number | None, Number | None, Number | None], list[Item]] = {}
-    for item in items:
-        same.setdefault((item.figure.low, item.figure.best, item.figure.high), []).append(item)
-    groups = list(same.values())
-    best = max(groups, key=lambda group: (group[0].figure.best is not None, *count(group)))
-    return plain(best[0].figure)
+def without_hindsight(related: Iterable[Relation], series: Iterable[Series]) -> tuple[Relation, ...]:
+    """The relations without revisions of figures that were hardly known yet: nothing was lowered there."""
+    suspects = {mark.claim for one in series for mark in one.hindsight}
+    return tuple(
+        relation
+        for relation in related
+        if relation.kind is not RelationKind.REVISES or suspects.isdisjoint(relation.claims)
+    )

@@ -65,12 +65,44 @@ class SeriesItem:
     figure: int
 
 
+@enum.unique
+class MoveKind(enum.Enum):
+    """How a figure of a series stands to the one before it."""
+
+    RAISED = "raised"
+    LOWERED = "lowered"
+    NARROWED = "narrowed"
+    WIDENED = "widened"
+    CORRECTED = "corrected"
+    SCOPE = "changed scope"
+
+
+@attrs.frozen(slots=True)
+class Move:
+    """A step of a series: the figure of a claim (its index) differs from the one before; ``reason`` says how."""
+
+    claim: str
+    figure: int
+    kind: MoveKind
+    reason: str
+
+
+@attrs.frozen(slots=True)
+class Hindsight:
+    """A figure of a claim (its index) that was hardly known when its document is dated, with the reason."""
+
+    claim: str
+    figure: int
+    reason: str
+
+
 @attrs.frozen(slots=True)
 class Series:
     """The chain of one figure through time, in the order in which it was said.
 
     ``low``, ``best`` and ``high`` are those of the view that ``rule`` names; ``views`` holds the named views ``first``,
-    ``latest``, ``mode``, ``range`` and ``most origins``.
+    ``latest``, ``mode``, ``range`` and ``most origins``. ``moves`` are the steps at which the figure changed.
+    ``hindsight`` are the figures under suspicion of it: they stay among the items, and no view counts them.
     """
 
     id: str
@@ -83,6 +115,8 @@ class Series:
     best: Number | None
     high: Number | None
     views: Mapping[str, Figure] = attrs.field(factory=dict, hash=False)
+    moves: tuple[Move, ...] = ()
+    hindsight: tuple[Hindsight, ...] = ()
 
 
 @attrs.frozen(slots=True)
@@ -127,6 +161,11 @@ class Chronology:
             for claim in relation.claims:
                 found.setdefault(claim, []).append(relation)
         return {claim: tuple(relations) for claim, relations in found.items()}
+
+    @cached_property
+    def hindsight(self) -> Mapping[str, str]:
+        """Claim id to the reason for which one of its figures is suspected of hindsight."""
+        return {mark.claim: mark.reason for series in self.series for mark in series.hindsight}
 
     @property
     def comment(self) -> tuple[Claim, ...]:

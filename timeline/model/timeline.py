@@ -2,11 +2,12 @@
 
 import enum
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Self
 
 import attrs
 
+from timeline.model import edtf
 from timeline.model.claim import Claim, canonical
 from timeline.model.document import Document
 from timeline.model.order import claim_key
@@ -152,11 +153,13 @@ class Timeline:
         """Since when a claim has been known: when its document was retrieved, else when it was said."""
         return self.documents[claim.document].retrieved or claim.said
 
-    def as_of(self, day: When) -> "AsOf":
+    def as_of(self, day: When, suspected: Collection[str] = ()) -> "AsOf":
         """What was known by the end of a day (or of whatever unit ``day`` is).
 
         A claim is known when the whole of the time since which it is known lies before that end, not known when all of
-        it lies behind, and undecided otherwise. Raises ``ValueError`` where ``day`` has no end.
+        it lies behind, and undecided otherwise. So is a claim of ``suspected`` (ids, as those of
+        ``Chronology.hindsight``) by then, unless its document had been retrieved: its date tells nothing. Decisions
+        count that were made by then. Raises ``ValueError`` where ``day`` has no end.
         """
         if day.hi is None:
             raise ValueError("as-of needs a date with an end")
@@ -165,16 +168,19 @@ class Timeline:
         for claim in self.claims:
             since = self.known_since(claim)
             lo, hi = (since.lo, since.hi) if since else (None, None)
+            if claim.id in suspected and self.documents[claim.document].retrieved is None:
+                hi = None
             if hi is not None and hi <= day.hi:
                 known.append(claim)
             elif lo is None or lo < day.hi:
                 undecided.append(claim)
-        return AsOf(self._only(known), self._only(undecided))
+        made = tuple(decision for decision in self.decisions if _made_by(decision, day.hi))
+        return AsOf(self._only(known, made), self._only(undecided, made))
 
-    def _only(self, claims: list[Claim]) -> Self:
+    def _only(self, claims: list[Claim], decisions: tuple[Decision, ...] | None = None) -> Self:
         named = {claim.document for claim in claims}
         documents = [document for name, document in self.documents.items() if name in named]
-        return type(self)(documents, claims, self.problems, self.decisions)
+        return type(self)(documents, claims, self.problems, self.decisions if decisions is None else decisions)
 
 
 @attrs.frozen(slots=True)
@@ -183,6 +189,15 @@ class AsOf:
 
     known: Timeline
     undecided: Timeline
+
+
+def _made_by(decision: Decision, end: int) -> bool:
+    """Was a decision certainly made before an instant? Not so where its date is no EDTF."""
+    try:
+        made = edtf.parse(decision.date)
+    except edtf.EDTFError:
+        return False
+    return made.hi is not None and made.hi <= end
 
 
 _Variants = defaultdict[str, defaultdict[str, list[Document]]]

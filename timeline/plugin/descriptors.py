@@ -29,6 +29,7 @@ Sniff = Callable[[Source], bool]
 Extract = Callable[["View"], Iterable[Mention | Segments | Claim]]
 Keys = Callable[["Row"], Iterable[str]]
 Join = Callable[["Block"], Iterable["Link"]]
+Explain = Callable[["Row", "Row", Any], Iterable[str]]
 Export = Callable[[Chronology, Path, Any], None]
 Loses = Callable[[Chronology], Iterable[Loss]]
 
@@ -122,11 +123,13 @@ class Linker(Descriptor):
     """Finds out which claims belong together.
 
     ``keys(row)`` are the blocking keys of a claim; rows that share one meet in a block. ``link(block)`` yields links
-    between two rows of the block.
+    between two rows of the block. ``explain(first, second, settings)``, where there is one, yields in words why two
+    rows that look alike are not held against each other; it is asked for near misses alone.
     """
 
     keys: Keys | str = attrs.field(validator=_function)
     link: Join | str = attrs.field(validator=_function)
+    explain: Explain | str | None = None
 
 
 @attrs.frozen(slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from timeline.model.calendar import DAY
 from timeline.plugin.block import Block, Row
 from timeline.plugin.descriptors import Link
 from timeline_plugins.linkers.happenings.likeness import Features, features, likeness
-from timeline_plugins.linkers.happenings.relations import relate
+from timeline_plugins.linkers.happenings.relations import fact_keys, relate
 from timeline_plugins.linkers.happenings.scope import subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.words import stem, stop_words
@@ -33,6 +33,7 @@ def keys(row: Row) -> Iterator[str]:
     measures = sorted({measure or counted for measure, counted in subjects(row.figures)})
     yield from (f"{a} {b}" for a, b in combinations(sorted(words[:3]), 2))
     yield from (f"on {a} {b}" for a, b in combinations(sorted(topic), 2))
+    yield from fact_keys(row)
     for bucket in _buckets(row):
         yield from (f"{bucket} {word}" for word in words)
         yield from (f"{bucket} named {name}" for name in (*row.actors, *row.places))
@@ -56,6 +57,7 @@ def link(block: Block) -> Iterator[Link]:
             if row.index not in known:
                 known[row.index] = features(row)
         like = likeness(known[a.index], known[b.index], settings)
-        if like.score >= settings.same:
+        one = like.score >= settings.same
+        if one:
             yield Link(a.id, b.id, None, like.score, like.reason())
-            yield from relate(a, b, like, settings)
+        yield from relate(a, b, like, settings, one=one)

@@ -1,16 +1,21 @@
 """What a figure counts, and whether two figures are of one thing at one scope; where not, the reason why not."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.model.calendar import DAY
 from timeline.model.figure import Figure, Measure
+from timeline.model.span import ELLIPSIS
+from timeline.model.whereabouts import part_of, whole
 from timeline.plugin.block import ANY_TIME, Row, Window, likeness, overlap
-from timeline_plugins.lexicon import sections
+from timeline_plugins.lexicon import sections, words
 from timeline_plugins.linkers.happenings.words import PACKAGE, singular
 
 _WEEK = 8 * DAY
 """Longer times are stretches, over which figures add up."""
+
+SEVERAL = 3
+"""From this number on, one person is rather one of them than another count of them."""
 
 Subject = tuple[str, str]
 """A measure's name (empty without one) and what is counted (empty for anybody)."""
@@ -35,6 +40,84 @@ def _parts() -> frozenset[tuple[str, str]]:
 @cache
 def _names() -> dict[str, str]:
     return {row[0]: row[1] for row in sections(PACKAGE, "measures.txt")["names"]}
+
+
+@cache
+def _standing() -> frozenset[str]:
+    """Measures that name a kind of thing and not what became of it: a sentence counts many such groups."""
+    return words(PACKAGE, "measures.txt", "standing")
+
+
+def stands(figure: Figure) -> bool:
+    """Does a figure count a kind of thing only, without what became of it?"""
+    return figure.measure is None or figure.measure.value in _standing()
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return words(PACKAGE, "measures.txt", "loose")
+
+
+def loose(figure: Figure) -> bool:
+    """Is a figure one of many about a happening, so that only sentences alike mean the same one?"""
+    return figure.measure is None or figure.measure.value in _loose()
+
+
+@cache
+def _taken_in() -> dict[str, str]:
+    return {row[0]: row[1] for row in sections(PACKAGE, "measures.txt")["taken in"]}
+
+
+@cache
+def _phrases(section: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in sections(PACKAGE, "facts.txt")[section])
+
+
+def _of_another_scope(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:
+    """Is one of two figures a part of the other, as their words show?
+
+    "A man was killed" and "one person was hurt" pick out somebody of several, "two of the wounded" are a part.
+    """
+    for figure, other in ((ours, theirs), (theirs, ours)):
+        one = figure.best == 1 and other.low is not None and other.low >= (2 if figure.implicit else SEVERAL)
+        if one and not (figure.implicit and other.implicit):
+            return True
+    wider, partitive = (_wider(a.claim.text), _wider(b.claim.text)), (_partitive(a, ours), _partitive(b, theirs))
+    return wider[0] is not wider[1] or partitive[0] is not partitive[1]
+
+
+def _partitive(row: Row, figure: Figure) -> bool:
+    """Does a figure pick some out of a whole: "two of the wounded"?"""
+    if not figure.spans:
+        return False
+    end, place = figure.spans[-1][1], 0
+    for start, stop in row.claim.spans:
+        if start <= end <= stop:
+            after = row.claim.text[place + end - start :][:12].lower()
+            return after.lstrip().startswith(_phrases("partitive"))
+        place += stop - start + len(ELLIPSIS)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _wider(text: str) -> bool:
+    """Does a claim count over a whole city, a weekend or a year?"""
+    folded = f" {' '.join(text.lower().split())} "
+    return any(phrase in folded for phrase in _phrases("wider"))
+
+
+def _with_the_dead(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:
+    """Is the larger figure the sum of the other one and of those killed, whom its words take in ("six were shot")?"""
+    if ours.measure is None or ours.measure.value not in _taken_in() or ours.best is None or theirs.best is None:
+        return False
+    other = _taken_in()[ours.measure.value]
+    for difference, row, apart in ((ours.best - theirs.best, a, b), (theirs.best - ours.best, b, a)):
+        extra = [figure.best for figure in apart.figures if figure.measure and figure.measure.value == other]
+        taken_in = not any(figure.measure and figure.measure.value == other for figure in row.figures)
+        taken_in = taken_in or any(phrase in row.claim.text.lower() for phrase in _phrases("taking in"))
+        if taken_in and any(number is not None and difference == number for number in extra):
+            return True
+    return False
 
 
 def called(measure: Measure | None, counted: str | None) -> str:
@@ -79,8 +162,11 @@ def kin(ours: frozenset[Subject], theirs: frozenset[Subject]) -> float:
     return best
 
 
-def why_not(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
-    """Why two figures cannot be compared, None where they can: of one measure, thing, whole, place and time."""
+def why_not(a: Row, ours: Figure, b: Row, theirs: Figure, *, at_any_time: bool = False) -> str | None:
+    """Why two figures cannot be compared, None where they can: of one measure, thing, whole, place and time.
+
+    ``at_any_time`` leaves the time out, for figures of what lasts.
+    """
     if ours.measure is not theirs.measure:
         return f"{called(ours.measure, ours.counted)} against {called(theirs.measure, theirs.counted)}"
     first, second = group(ours.counted), group(theirs.counted)
@@ -90,15 +176,29 @@ def why_not(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
         # "One person" and "a man" can be one; "ten people" and "two children" are a whole and a part of it.
         if ours.disjoint(theirs):
             return "a part against the whole"
-    elif ours.measure is None and not first:
+    elif not first and stands(ours):
         return "no telling what is counted"
+    if ours.disjoint(theirs) and _of_another_scope(a, ours, b, theirs):
+        return "a part against the whole"
+    if ours.measure and _with_the_dead(a, ours, b, theirs):
+        return f"{ours.measure.value} with the {_taken_in()[ours.measure.value]} against without"
     if (ours.unit or "").lower() != (theirs.unit or "").lower():
         return "other units"
     if (ours.of is None) != (theirs.of is None):
         return "a part against the whole"
     if ours.accumulation and theirs.accumulation and ours.accumulation is not theirs.accumulation:
         return "a total against an addition"
-    return places_differ(a, b) or times_differ(a.about, b.about)
+    if _of_one_place(a, ours, b, theirs) or _of_one_place(b, theirs, a, ours):
+        return "a part against the whole"
+    return places_differ(a, b) or (None if at_any_time else times_differ(a.about, b.about))
+
+
+def _of_one_place(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:
+    """Is our figure of one place alone of those that the other claim lists as the scene of its figure?"""
+    if len(b.places) < 2 or not a.places:
+        return False
+    listed = whole(b.claim, theirs)
+    return bool(listed) and not whole(a.claim, ours) and part_of(a.claim, ours, listed) is not None
 
 
 def places_differ(a: Row, b: Row) -> str | None:

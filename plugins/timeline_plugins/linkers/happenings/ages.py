@@ -1,0 +1,65 @@
+"""Ages of persons in a claim, as far as two claims can be held against each other by them."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from timeline.model.calendar import DAY
+from timeline.plugin.block import Row, gap
+from timeline_plugins.linkers.happenings.scope import group
+
+_NAME = r"[A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){1,3}"
+# "Jo Berg, 31," and "Jo Berg (31)"; no "Jo Berg, 31 May" and no "Jo Berg, 3 other people".
+_BEHIND = re.compile(rf"\b({_NAME})(?:, | \()(\d{{1,3}})(?=[,.;:)]|$| who| of )(?!,\d)")
+_BEFORE = re.compile(rf"\b(\d{{1,3}})[- ]years?[- ]old,? ({_NAME})")
+_UNNAMED = re.compile(r"\b(\d{1,3})[- ]years?[- ]old ([a-z]{2,20})\b")
+OLDEST = 115
+YEAR = 365 * DAY
+
+
+@lru_cache(maxsize=4096)
+def ages(text: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Ages in a claim: by the name of the person, and by what an unnamed person is called ("girl").
+
+    Who is given two ages is left out.
+    """
+    if not any(char.isdigit() for char in text):
+        return {}, {}
+    text = " ".join(text.split())
+    named = [(name, age) for name, age in _BEHIND.findall(text)]
+    named += [(name, age) for age, name in _BEFORE.findall(text)]
+    return (
+        _single((_first_and_last(name), int(age)) for name, age in named),
+        _single((group(noun), int(age)) for age, noun in _UNNAMED.findall(text)),
+    )
+
+
+def _first_and_last(name: str) -> str:
+    parts = [part for part in name.split() if part.strip(".").casefold() not in ("jr", "sr", "ii", "iii")]
+    return f"{parts[0]} {parts[-1]}"
+
+
+def _single(found: Iterable[tuple[str, int]]) -> dict[str, int]:
+    several: dict[str, set[int]] = {}
+    for who, age in found:
+        if who and age <= OLDEST:
+            several.setdefault(who, set()).add(age)
+    return {who: values.pop() for who, values in several.items() if len(values) == 1}
+
+
+def ages_differ(a: Row, b: Row, *, alike: bool) -> str | None:
+    """Two ages of one person, in words; None where there is none. The unnamed count where the sentences are ``alike``.
+
+    A year more or less is left alone, and one for each that lies between the reports: people have birthdays, and are
+    said to be "nearly 30".
+    """
+    leeway = 1 + -(-gap(a.said, b.said) // YEAR)
+    (ours, ours_unnamed), (theirs, theirs_unnamed) = ages(a.claim.text), ages(b.claim.text)
+    for who in sorted(ours.keys() & theirs.keys()):
+        if abs(ours[who] - theirs[who]) > leeway:
+            return f"both give the age of {who}: {ours[who]} against {theirs[who]}"
+    if alike and len(ours_unnamed) == len(theirs_unnamed) == 1 and ours_unnamed.keys() == theirs_unnamed.keys():
+        ((who, age),), ((_, other),) = ours_unnamed.items(), theirs_unnamed.items()
+        if abs(age - other) > leeway:
+            return f"both give the age of one {who}: {age} against {other}"
+    return None

@@ -1,0 +1,43 @@
+"""Does one claim repeat the other, as copies of one text do?"""
+
+import re
+from functools import lru_cache
+
+from timeline.plugin.block import Row
+from timeline_plugins.linkers.happenings.likeness import Likeness
+from timeline_plugins.linkers.happenings.settings import HappeningsSettings
+
+_WORD = re.compile(r"[^\W_]+")
+RUN = 4
+"""Words of a sequence."""
+COPIED = 0.55
+"""Share of the shorter claim's sequences that the other one has, too, from which it is copied."""
+FEWEST = 5
+"""Sequences that a claim must have to be told apart from a common phrase."""
+
+
+@lru_cache(maxsize=4096)
+def _sequences(text: str) -> frozenset[tuple[str, ...]]:
+    found = _WORD.findall(text.lower())
+    return frozenset(tuple(found[start : start + RUN]) for start in range(len(found) - RUN + 1))
+
+
+def copied(a: Row, b: Row) -> float:
+    """Share of the shorter claim's sequences of four words that stand in the other one, too (containment)."""
+    ours, theirs = _sequences(a.claim.text), _sequences(b.claim.text)
+    fewer = min(len(ours), len(theirs))
+    return len(ours & theirs) / fewer if fewer >= FEWEST else 0.0
+
+
+def repetition(a: Row, b: Row, like: Likeness, settings: HappeningsSettings) -> str | None:
+    """Why one claim is a repetition of the other; None where it is not."""
+    ours, theirs = set(a.words), set(b.words)
+    if len(ours & theirs) >= settings.repeats * len(ours | theirs):
+        return "the same words" if ours == theirs else "nearly the same words"
+    if a.document == b.document:
+        return None
+    if copied(a, b) >= COPIED:
+        return "one has whole runs of the other's words"
+    if a.origin == b.origin and like.words >= settings.repeats_one_origin:
+        return f"one origin, {a.origin}, and the same content"
+    return None

@@ -1,0 +1,223 @@
+"""How two figures of one thing stand to each other: do they agree, contradict or revise each other?"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import attrs
+
+from timeline.model.calendar import DAY
+from timeline.model.chronology import RelationKind
+from timeline.model.figure import Accumulation, Figure, Number
+from timeline.plugin.block import Row, before, gap
+from timeline_plugins.lexicon import words as lexicon_words
+from timeline_plugins.linkers.happenings.scope import called, group, loose, why_not
+from timeline_plugins.linkers.happenings.words import PACKAGE
+
+VAGUE = 2
+"""From this ratio of its bounds on, a range without a best value is a vague word such as "dozens"."""
+NEAR = 1.5
+"""A vague word fits a number that lies beyond its bounds by less than this factor."""
+CLOSE = 1.25
+"""A mere bound such as "at least 10" speaks for a number up to this factor above it."""
+ONGOING = 5 * DAY
+"""Seconds between two reports from which a later one must show that it takes up an earlier figure."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@attrs.frozen(slots=True)
+class Finding:
+    """A relation of two claims as one of their figures, or another fact, has it; ``revises`` names the earlier."""
+
+    kind: RelationKind
+    reason: str
+    first: str
+    second: str
+
+
+def comparable(
+    a: Row, b: Row, alike: bool = True, *, at_any_time: bool = False
+) -> tuple[list[tuple[Figure, Figure]], bool]:
+    """The figures of two claims that are of one thing at one scope, and whether some of one measure are not.
+
+    A figure that fits several of the other claim is paired with the one of the very same group, else with none:
+    nobody says which is meant. Without sentences that are ``alike``, only measures that tell what became of the counted
+    are compared.
+    """
+    pairs: list[tuple[Figure, Figure]] = []
+    unpaired = False
+    for ours in a.figures:
+        if not alike and loose(ours):
+            continue
+        fitting = [theirs for theirs in b.figures if why_not(a, ours, b, theirs, at_any_time=at_any_time) is None]
+        if len(fitting) > 1:
+            fitting = [theirs for theirs in fitting if group(theirs.counted) == group(ours.counted)]
+        if len(fitting) == 1:
+            pairs.append((ours, fitting[0]))
+        elif any(ours.measure is theirs.measure for theirs in b.figures):
+            unpaired = True
+    chosen = [id(theirs) for _, theirs in pairs]
+    return [pair for pair in pairs if chosen.count(id(pair[1])) == 1], unpaired
+
+
+def findings(a: Row, b: Row, pairs: list[tuple[Figure, Figure]]) -> Iterator[Finding]:
+    """What the comparable figures of two claims say, each at most once."""
+    turned = before(b.said, a.said)
+    first, second = (b, a) if turned else (a, b)
+    later = before(first.said, second.said)
+    ordered = [(theirs, ours) if turned else (ours, theirs) for ours, theirs in pairs]
+    for old, new in ordered:
+        what = _what(a, b, old, new)
+        if _beyond(old, new):
+            verb = "raised" if _above(new, old) else "lowered"
+            if later and (verb == "raised" or not _rivals(first, second)):
+                reason = f"{what} {verb} from {words(old)} to {words(new)}"
+                yield Finding(RelationKind.REVISES, reason, first.id, second.id)
+            elif not own_words(a, b):
+                ours, theirs = (new, old) if turned else (old, new)
+                reason = f"both give {what}; {words(ours)} against {words(theirs)}, which no number satisfies"
+                yield Finding(RelationKind.CONTRADICTS, reason, a.id, b.id)
+        elif later and _passed(old, new):
+            reason = f"{what} raised from {words(old)} to {words(new)}"
+            yield Finding(RelationKind.REVISES, reason, first.id, second.id)
+        elif (
+            later
+            and (first.origin == second.origin or _same_voice(first, second))
+            and _holds(old, new) is not _holds(new, old)
+        ):
+            verb = "narrowed" if _holds(old, new) else "widened"
+            reason = f"{what} {verb} from {words(old)} to {words(new)}"
+            yield Finding(RelationKind.REVISES, reason, first.id, second.id)
+        elif a.origin != b.origin and _speaks_for(old, new):
+            ours, theirs = (new, old) if turned else (old, new)
+            same = words(ours) == words(theirs)
+            both = words(ours) if same else f"{words(ours)} and {words(theirs)}, which agree"
+            yield Finding(RelationKind.CORROBORATES, f"{two(a, b)} both give {what}: {both}", a.id, b.id)
+
+
+def apart(a: Row, b: Row, pairs: list[tuple[Figure, Figure]]) -> str | None:
+    """Why figures that look comparable are rather of two happenings of one kind; None where nothing says so."""
+    if gap(a.said, b.said) < ONGOING or not pairs:
+        return None
+    _first, second = (a, b) if before(a.said, b.said) else (b, a)
+    if running(second) or _looks_back(second):
+        return None
+    days = gap(a.said, b.said) // DAY + 1
+    return f"{days} days lie between the reports, and the later one does not take up the earlier"
+
+
+def running(row: Row) -> bool:
+    """Does a claim give a running count, such as a death toll?"""
+    cumulative = any(figure.accumulation is Accumulation.CUMULATIVE for figure in row.figures)
+    return cumulative or _says_running(row.claim.text)
+
+
+def _looks_back(row: Row) -> bool:
+    """Is a claim about a time that lies before it was said?"""
+    return row.about[1] is not None and row.said[0] is not None and row.about[1] < row.said[0]
+
+
+@lru_cache(maxsize=4096)
+def _says_running(text: str) -> bool:
+    return not _running().isdisjoint(_WORD.findall(text.lower()))
+
+
+@cache
+def _running() -> frozenset[str]:
+    return lexicon_words(PACKAGE, "facts.txt", "running")
+
+
+def words(figure: Figure) -> str:
+    """A figure in words: ``18``, ``23-25``, ``at least 10``."""
+    low, best, high = figure.low, figure.best, figure.high
+    if low is not None and low == high:
+        return _number(low)
+    about = f"about {_number(best)}" if best is not None else ""
+    if low is not None and high is not None:
+        return f"{about} ({_number(low)}-{_number(high)})" if about else f"{_number(low)}-{_number(high)}"
+    if low is not None:
+        return f"at least {_number(low)}"
+    return f"at most {_number(high)}" if high is not None else about
+
+
+def two(a: Row, b: Row) -> str:
+    """The origins of two claims."""
+    return f"{a.origin} and {b.origin}"
+
+
+def own_words(a: Row, b: Row) -> bool:
+    """Are both the words of one document that names no two claimants? It tells how things went on."""
+    return a.document == b.document and not _rivals(a, b)
+
+
+def _number(value: Number) -> str:
+    return f"{value:,}"
+
+
+def _what(a: Row, b: Row, ours: Figure, theirs: Figure) -> str:
+    """What both figures give, and where if both say so: ``killed in Kursk``."""
+    spelled = sorted({place.name for place in a.claim.places})
+    texts = [f" {' '.join(row.claim.text.split())}".lower() for row in (a, b)]
+    # A claim names places of many kinds: those of its actors, too, where nothing happened.
+    scenes = [name for name in spelled if all(_scene(name.lower(), text) for text in texts)]
+    where = f" in {' and '.join(scenes[:2])}" if scenes else ""
+    return f"{called(ours.measure, ours.counted or theirs.counted)}{where}"
+
+
+def _scene(name: str, text: str) -> bool:
+    return any(f" {where} {name}" in text for where in ("in", "at", "near", "above", "over", "around"))
+
+
+def _above(new: Figure, old: Figure) -> bool:
+    return new.low is not None and old.high is not None and new.low > old.high
+
+
+def _beyond(a: Figure, b: Figure) -> bool:
+    """Can no number satisfy both, even where one of them is a vague word?"""
+    if not a.disjoint(b):
+        return False
+    if not (_vague(a) or _vague(b)):
+        return True
+    lower, upper = (a, b) if _above(b, a) else (b, a)
+    return bool(lower.high is not None and upper.low is not None and upper.low > NEAR * float(lower.high))
+
+
+def _vague(figure: Figure) -> bool:
+    low, high = figure.low, figure.high
+    return figure.best is None and low is not None and high is not None and high >= VAGUE * low
+
+
+def _passed(old: Figure, new: Figure) -> bool:
+    """Was "at least 140" passed by a later 161 or "more than 160"?"""
+    if old.low is None or old.high is not None or new.low is None:
+        return False
+    return new.low > old.low and (new.high is None or new.best is not None)
+
+
+def _speaks_for(a: Figure, b: Figure) -> bool:
+    """Does one figure speak for the other? "At least 10" says little of 300, and a higher bound nothing of a lower."""
+    if None not in (a.low, a.high, b.low, b.high):
+        return not a.disjoint(b)
+    ours, theirs = (_level(figure) for figure in (a, b))
+    return max(ours, theirs) <= CLOSE * max(1.0, min(ours, theirs))
+
+
+def _level(figure: Figure) -> float:
+    known = figure.best if figure.best is not None else figure.low if figure.low is not None else figure.high
+    return float(known or 0)
+
+
+def _holds(outer: Figure, inner: Figure) -> bool:
+    """Does one interval hold the other, and more?"""
+    low = outer.low is None or (inner.low is not None and outer.low <= inner.low)
+    high = outer.high is None or (inner.high is not None and inner.high <= outer.high)
+    return low and high and (outer.low, outer.high) != (inner.low, inner.high)
+
+
+def _rivals(a: Row, b: Row) -> bool:
+    """Do two named claimants stand against each other, so that the later one takes nothing back?"""
+    return a.claimant is not None and b.claimant is not None and a.claimant.casefold() != b.claimant.casefold()
+
+
+def _same_voice(a: Row, b: Row) -> bool:
+    return a.claimant is not None and b.claimant is not None and a.claimant.casefold() == b.claimant.casefold()

@@ -1,0 +1,86 @@
+"""Figures that stand over many happenings: the strength of a force, the displaced, a running toll.
+
+They are told in reports on this and that, so claims of different events give one figure: those of one measure, group
+and scene, in documents of one story.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from timeline.model.chronology import RelationKind
+from timeline.model.figure import Accumulation, Figure, Measure
+from timeline.plugin.block import Row
+from timeline_plugins.lexicon import sections, words
+from timeline_plugins.linkers.happenings.quantities import Finding, comparable, findings, running
+from timeline_plugins.linkers.happenings.scope import group
+from timeline_plugins.linkers.happenings.words import PACKAGE, stem, stop_words
+
+FEWEST = 100
+"""From this number on, a group is a force or a people and not those present at some happening."""
+_TOLLS = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
+"""Figures of one happening, too; of two claims one must say that it is a toll."""
+RANGE = 20
+"""Two figures of one thing are not further apart than by this factor."""
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    return words(PACKAGE, "measures.txt", "lasting")
+
+
+def standing(row: Row) -> list[Figure]:
+    """The figures of a claim that may stand over many happenings."""
+    return [
+        figure
+        for figure in row.figures
+        if figure.measure
+        and figure.of is None
+        and figure.accumulation is not Accumulation.INCREMENTAL
+        and _level(figure) >= FEWEST
+        and (figure.measure in _TOLLS if figure.measure.value not in _lasting() else group(figure.counted))
+    ]
+
+
+def standing_keys(row: Row) -> Iterator[str]:
+    """Blocking keys: each such measure with each place and actor of the claim."""
+    for measure in sorted({figure.measure.value for figure in standing(row) if figure.measure}):
+        yield from (f"standing {measure} {name}" for name in (*row.places, *row.actors))
+
+
+def tie(a: Row, b: Row, *, one_story: bool) -> Finding | None:
+    """What one standing figure of two claims says, None where they are not of one; it never contradicts.
+
+    They share a place or an actor, and are of one story; tolls share a place and a word for what happened instead.
+    """
+    places = set(a.places) & set(b.places)
+    if not (places or set(a.actors) & set(b.actors)):
+        return None
+    named = bool(places) and bool(_happenings(a) & _happenings(b))
+    ours, theirs = ({id(figure) for figure in standing(row)} for row in (a, b))
+    pairs = [
+        (one, other)
+        for one, other in comparable(a, b, at_any_time=True)[0]
+        if id(one) in ours
+        and id(other) in theirs
+        and ((running(a) or running(b)) and named if one.measure in _TOLLS else one_story)
+        and max(_level(one), _level(other)) <= RANGE * min(_level(one), _level(other))
+    ]
+    found = [finding for finding in findings(a, b, pairs) if finding.kind is not RelationKind.CONTRADICTS]
+    return found[0] if len(pairs) == 1 and found else None
+
+
+def _happenings(row: Row) -> set[str]:
+    """The stems of a claim's telling words, without its places and actors and what every toll is told with."""
+    names = {word for name in (*row.places, *row.actors) for word in name.split()}
+    return {stem(word) for word in row.words if word not in names and word not in stop_words()} - _toll_words()
+
+
+@cache
+def _toll_words() -> frozenset[str]:
+    rows = sections(PACKAGE, "facts.txt")
+    return frozenset(stem(word) for name in ("running", "toll") for row in rows[name] for word in row[0].split())
+
+
+def _level(figure: Figure) -> float:
+    known = figure.best if figure.best is not None else figure.high if figure.low is None else figure.low
+    return float(known or 0)

@@ -1,0 +1,93 @@
+"""The named views of a series. None of them is silently *the* value."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from timeline.model.figure import Figure, Number
+from timeline.model.order import when_key
+from timeline.plugin.block import Row
+
+
+@attrs.frozen(slots=True, eq=False)
+class Item:
+    """One figure of one claim; ``place`` is its index among the claim's figures."""
+
+    row: Row
+    place: int
+    figure: Figure
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The item as series name it."""
+        return self.row.id, self.place
+
+
+def stated(items: Sequence[Item]) -> list[Item]:
+    """The figures that are said in numbers; all of them where none is, so that "a man was killed" counts as one."""
+    return [item for item in items if not item.figure.implicit] or list(items)
+
+
+def views_of(items: Sequence[Item]) -> dict[str, Figure]:
+    """The named views of figures that stand in the order in which they were said.
+
+    ``latest`` is what those said last have in common with each other, where several were said at one time: their hull.
+    """
+    last = when_key(items[-1].row.claim.said)
+    return {
+        "first": plain(items[0].figure),
+        "latest": spread([item.figure for item in items if when_key(item.row.claim.said) == last]),
+        "mode": _most(items, lambda same: (len(same), _origins(same))),
+        "range": spread([item.figure for item in items]),
+        "most origins": _most(_last_words(items), lambda same: (_origins(same), len(same))),
+    }
+
+
+def _last_words(items: Sequence[Item]) -> list[Item]:
+    """What each origin said last: who takes a figure back does not vote for it any more."""
+    last = {item.row.origin: when_key(item.row.claim.said) for item in items if item.row.claim.said}
+    return [item for item in items if last.get(item.row.origin) in (None, when_key(item.row.claim.said))]
+
+
+def plain(figure: Figure) -> Figure:
+    """The quantity alone, without its words."""
+    return Figure(low=figure.low, best=figure.best, high=figure.high, measure=figure.measure, counted=figure.counted)
+
+
+def spread(figures: Sequence[Figure]) -> Figure:
+    """The interval that holds all figures; where a bound is missing, the best value stands for it.
+
+    A mere bound such as "at least 10" leaves its side open only where no figure that is closed there satisfies it.
+    ``best`` is the one that all share.
+    """
+    lows = [low for figure in figures if (low := figure.best if figure.low is None else figure.low) is not None]
+    highs = [high for figure in figures if (high := figure.best if figure.high is None else figure.high) is not None]
+    low, high = min(lows, default=None), max(highs, default=None)
+    bests = {figure.best for figure in figures}
+    if high is not None and any(
+        f.high is None and f.best is None and f.low is not None and f.low > high for f in figures
+    ):
+        high = None
+    if low is not None and any(
+        f.low is None and f.best is None and f.high is not None and f.high < low for f in figures
+    ):
+        low = None
+    if low is None and high is None:
+        # "At least 10" against "at most 5": all that is left are the bounds themselves.
+        low, high = min(*lows, *highs), max(*lows, *highs)
+    best = bests.pop() if len(bests) == 1 else None
+    return Figure(low=low, best=best, high=high, measure=figures[0].measure, counted=figures[0].counted)
+
+
+def _origins(items: Iterable[Item]) -> int:
+    return len({item.row.origin for item in items})
+
+
+def _most(items: Sequence[Item], count: Callable[[Sequence[Item]], tuple[int, int]]) -> Figure:
+    """The figure that counts most, one with a best value before a mere bound, of equals the one said first."""
+    same: dict[tuple[Number | None, Number | None, Number | None], list[Item]] = {}
+    for item in items:
+        same.setdefault((item.figure.low, item.figure.best, item.figure.high), []).append(item)
+    groups = list(same.values())
+    best = max(groups, key=lambda group: (group[0].figure.best is not None, *count(group)))
+    return plain(best[0].figure)

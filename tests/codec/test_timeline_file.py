@@ -16,11 +16,12 @@ from timeline.codec.timeline_file import FORMAT, Loaded, dumps, is_timeline, loa
 from timeline.linking.link import link
 from timeline.model.certainty import Certainty, Level
 from timeline.model.claim import Claim, Cue, Entity, Ground
+from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
 from timeline.model.edtf import parse
 from timeline.model.figure import Figure, Measure
 from timeline.model.problem import Problem, ProblemKind
-from timeline.model.timeline import Decision, DecisionKind, Timeline
+from timeline.model.timeline import Timeline
 from timeline.testing.strategies import timelines
 
 TEXT = "Twelve people died on 5 May, the mayor of Norra said. It may rise."

@@ -11,10 +11,11 @@ from timeline.engine.shipped import shipped
 from timeline.linking.difference import differences
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim, Ground
+from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
 from timeline.model.edtf import parse
 from timeline.model.figure import Accumulation, Figure, Measure
-from timeline.model.timeline import Decision, DecisionKind, Timeline
+from timeline.model.timeline import Timeline
 from timeline.plugin.settings import Settings
 
 TOLLS = Path(__file__).resolve().parents[3] / "shared" / "data" / "tables" / "daily-tolls" / "as_of"
@@ -93,7 +94,7 @@ def test_a_decision_made_later_does_not_apply() -> None:
 
     def retracted(date: str, day: str) -> bool:
         decision = Decision(kind=DecisionKind.RETRACT, claims=(claim.id,), author="ada", date=date, reason="withdrawn")
-        return claim.id in Timeline.of([document], [claim], (), [decision]).as_of(parse(day)).known.retracted
+        return claim.id in Timeline.of([document], [claim], (), [decision]).as_of(parse(day)).known.decided.hidden
 
     assert retracted("2024-05-03", "2024-05-03")
     assert not retracted("2024-05-04", "2024-05-03")

@@ -13,9 +13,10 @@ from timeline.engine.engine import Engine
 from timeline.engine.shipped import shipped
 from timeline.model import edtf
 from timeline.model.calendar import Precision
+from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
 from timeline.model.problem import Problem, ProblemKind
-from timeline.model.timeline import Decision, DecisionKind, Timeline
+from timeline.model.timeline import Timeline
 from timeline.model.when import Bound, Limit, When
 
 COMMITTED = DOCS / "reference" / "claim-timeline-1.schema.json"

@@ -33,7 +33,7 @@ MUTANTS = (
     _link(
         "what_is_retracted_is_in_no_row",
         *(_ROWS, "what is retracted keeps its row"),
-        " and claim.id not in retracted",
+        " and claim.id not in decided.hidden",
         "",
     ),
     _link(

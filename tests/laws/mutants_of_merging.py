@@ -2,8 +2,8 @@
 
 from tests.laws.mutants import Mutant
 
-_WHEN, _ORDER, _TIMELINE, _CLAIM, _CHRONOLOGY = (
-    f"timeline.model.{name}" for name in ("when", "order", "timeline", "claim", "chronology")
+_WHEN, _ORDER, _TIMELINE, _CLAIM, _CHRONOLOGY, _DECISION = (
+    f"timeline.model.{name}" for name in ("when", "order", "timeline", "claim", "chronology", "decision")
 )
 
 
@@ -166,14 +166,26 @@ _MERGES = (
     _merge(
         "retraction_outlives_a_merge",
         *(_TIMELINE, "decisions do not follow their claims"),
-        "        if not named:\n            return named\n",
-        "        return named\n",
+        "if claim.document in suffixes:\n",
+        "if False:\n",
     ),
     _merge(
         "retraction_reaches_only_what_it_names",
-        *(_TIMELINE, "a retraction takes all of a renamed document"),
-        "and not named.isdisjoint(_former_ids(claim, suffixes[claim.document]))",
-        "",
+        *(_DECISION, "a retraction takes all of a document"),
+        "hidden.update(named)",
+        "hidden.update(one.id for one in claims.values() if one.document in {claims[name].document for name in named})",
+    ),
+    _merge(
+        "decisions_count_whatever_their_order",
+        *(_DECISION, "the last one in the file counts"),
+        "in sorted(decisions, key=lambda one: (one.date, one.kind is DecisionKind.DIFFERENT, one)):",
+        "in decisions:",
+    ),
+    _merge(
+        "corrections_change_what_is_shown_alone",
+        *(_DECISION, "a correction changes the id"),
+        "claim = claim.shown_as(FIELDS[decision.field].change(claim, value))",
+        "claim = attrs.evolve(claim, **FIELDS[decision.field].change(claim, value))",
     ),
     _merge(
         "as_of_divides_the_claims",

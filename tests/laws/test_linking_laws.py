@@ -17,11 +17,12 @@ from timeline.linking.settings import LinkingSettings
 from timeline.model.certainty import Certainty, Polarity
 from timeline.model.chronology import Chronology, MoveKind, RelationKind
 from timeline.model.claim import Claim, Entity, Ground
+from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
 from timeline.model.edtf import parse
 from timeline.model.figure import Figure, Measure
 from timeline.model.order import claim_key, when_key
-from timeline.model.timeline import Decision, DecisionKind, Timeline
+from timeline.model.timeline import Timeline
 from timeline.model.when import When, certainly_before
 from timeline.plugin.block import Block, Row, gap, window
 from timeline.plugin.descriptors import Link, Linker
@@ -167,7 +168,7 @@ def linked(story: Stories) -> Chronology:
 
 
 def rows_of(timeline: Timeline) -> list[Claim]:
-    return [claim for claim in timeline.claims if claim.grounds and claim.id not in timeline.retracted]
+    return [claim for claim in timeline.claims if claim.grounds and claim.id not in timeline.decided.hidden]
 
 
 # A pure function of the merged set

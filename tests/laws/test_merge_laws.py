@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from random import Random
 
 import attrs
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from timeline.codec.timeline_file import dumps
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim, canonical
+from timeline.model.decision import decided
 from timeline.model.document import Document
 from timeline.model.figure import Figure
 from timeline.model.problem import ProblemKind
@@ -156,27 +158,46 @@ def test_retraction_is_an_added_fact(a: Timeline, b: Timeline) -> None:
     judged = a | Timeline.of((), (), (), b.decisions)
     assert judged.claims == a.claims
     assert judged.documents == a.documents
-    assert a.retracted <= judged.retracted
+    assert a.decided.hidden <= judged.decided.hidden
 
 
 @given(own.timelines(), own.timelines())
 def test_retraction_outlives_a_merge(a: Timeline, b: Timeline) -> None:
     merged = a | b
     for claim in a.claims:
-        if claim.id in a.retracted:
-            assert moved(claim, a, merged).id in merged.retracted
+        if claim.id in a.decided.hidden:
+            assert moved(claim, a, merged).id in merged.decided.hidden
 
 
 @given(own.timelines(), own.timelines())
 def test_retraction_reaches_only_what_it_names(a: Timeline, b: Timeline) -> None:
     """A claim that no input retracts is retracted only if the same quotation of the same document is."""
     merged = a | b
-    quoted = {
-        (claim.spans, claim.text) for part in (a, b) for claim in part.claims if claim.id in a.retracted | b.retracted
-    }
+    hidden = a.decided.hidden | b.decided.hidden
+    quoted = {(claim.spans, claim.text) for part in (a, b) for claim in part.claims if claim.id in hidden}
     for claim in merged.claims:
-        if claim.id in merged.retracted:
+        if claim.id in merged.decided.hidden:
             assert (claim.spans, claim.text) in quoted
+
+
+@given(own.timelines(), st.randoms(use_true_random=False))
+def test_decisions_count_whatever_their_order(timeline: Timeline, chance: Random) -> None:
+    known = {claim.id: claim for claim in timeline.claims}
+    found = decided(timeline.decisions, known)
+    mixed = list(timeline.decisions)
+    chance.shuffle(mixed)
+    assert decided(mixed, known) == found
+    assert not set(found.same) & set(found.different)
+
+
+@given(own.timelines())
+def test_corrections_change_what_is_shown_alone(timeline: Timeline) -> None:
+    known = {claim.id: claim for claim in timeline.claims}
+    for name, claim in timeline.decided.shown.items():
+        assert claim.id == name
+        stored = known[name]
+        quoted = (stored.document, stored.spans, stored.text, stored.grounds)
+        assert (claim.document, claim.spans, claim.text, claim.grounds) == quoted
 
 
 # What was known

@@ -7,8 +7,9 @@ from timeline.linking.events import common, title
 from timeline.linking.link import link
 from timeline.model.certainty import Certainty, Level
 from timeline.model.claim import Claim
+from timeline.model.decision import Decision, DecisionKind
 from timeline.model.edtf import parse
-from timeline.model.timeline import Decision, DecisionKind, Timeline
+from timeline.model.timeline import Timeline
 from timeline.plugin.block import Block, Row
 from timeline.plugin.descriptors import Link, Linker
 

@@ -4,12 +4,13 @@ import attrs
 import pytest
 
 from timeline.model.claim import Attribute, Claim, Cue, Entity, Ground, Maker
+from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
 from timeline.model.edtf import parse
 from timeline.model.figure import Figure
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.quotation import misquotes
-from timeline.model.timeline import Decision, DecisionKind, Timeline
+from timeline.model.timeline import Timeline
 
 
 def document(name: str, text: str = "Ten men died.", **parts: str) -> Document:
@@ -102,7 +103,7 @@ def test_a_retracted_claim_stays_and_is_named() -> None:
     one = claim(FIRST)
     judged = Timeline.of([FIRST], [one]) | Timeline.of((), (), (), [retraction(one.id)])
     assert judged.claims == (one,)
-    assert judged.retracted == {one.id}
+    assert judged.decided.hidden == {one.id}
 
 
 def test_a_retraction_follows_a_renamed_claim() -> None:
@@ -111,8 +112,8 @@ def test_a_retraction_follows_a_renamed_claim() -> None:
     (renamed,) = (kept for kept in judged.claims if kept.document == RENAMED)
     (other,) = (kept for kept in judged.claims if kept.document == "a")
     assert renamed.id != one.id
-    assert renamed.id in judged.retracted
-    assert other.id not in judged.retracted
+    assert renamed.id in judged.decided.hidden
+    assert other.id not in judged.decided.hidden
 
 
 # What was known when

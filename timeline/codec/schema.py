@@ -17,9 +17,9 @@ from timeline.codec.timeline_file import FORMAT
 from timeline.model.calendar import Precision
 from timeline.model.chronology import Event, Relation, Series, SeriesItem
 from timeline.model.claim import Claim
+from timeline.model.decision import Decision
 from timeline.model.document import Document
 from timeline.model.problem import Problem
-from timeline.model.timeline import Decision
 from timeline.model.when import Limit, Qualifier, When
 
 Schema = dict[str, Any]

@@ -13,10 +13,11 @@ from timeline.codec.converter import FormError, plain, structure
 from timeline.codec.text import JSONError, decode, encode
 from timeline.model.chronology import Chronology, Event, Series
 from timeline.model.claim import Claim
+from timeline.model.decision import Decision
 from timeline.model.document import Document
 from timeline.model.problem import Problem
 from timeline.model.quotation import misquotes
-from timeline.model.timeline import Decision, Timeline
+from timeline.model.timeline import Timeline
 
 FORMAT = "claim-timeline/1"
 MARK = b'{"format":"claim-timeline/'

@@ -8,6 +8,7 @@ _COMMANDS = {
     "build": "Read documents and write their timeline.",
     "annotate": "Write every mention of every document as JSON Lines.",
     "digest": "Write the key days of a story with their sentences.",
+    "decide": "Add a decision of yours about claims.",
     "merge": "Unite timelines into one.",
     "show": "Show a timeline in the terminal.",
     "diff": "Say what differs between two timelines.",

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from timeline.codec import annotations, timeline_file
+from timeline.codec import annotations, decisions, timeline_file
 from timeline.codec.converter import FormError
 from timeline.digest.passages import Passage, passages
 from timeline.engine import workers
@@ -195,12 +195,15 @@ class ReadFile:
     published: When | None
 
     def __call__(self, file: InputFile) -> Read | Timeline:
-        """The documents of a file, or the timeline that it is."""
+        """The documents of a file, or the timeline that it is; a file of decisions is one of nothing else."""
         source = load(file, self.megabytes * 1_000_000)
         if isinstance(source, Problem):
             return Read(problems=(source,))
         if timeline_file.is_timeline(source.data):
             return _earlier(source.data, source.name)
+        if source.name.lower().endswith(decisions.SUFFIX):
+            found = decisions.loads(source.data, source.name)
+            return Timeline.of((), (), found.problems, found.decisions)
         return read(source, self.readers, self.settings, self.published)
 
 

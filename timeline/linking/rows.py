@@ -8,6 +8,7 @@ from sys import intern
 
 from timeline.model.chronology import Origin
 from timeline.model.claim import Claim, Entity
+from timeline.model.order import claim_key
 from timeline.model.timeline import Timeline
 from timeline.plugin.block import Row, Window, window
 
@@ -22,9 +23,12 @@ _PRIOR = 60
 
 
 def deserving(timeline: Timeline, *, everything: bool = False) -> tuple[Claim, ...]:
-    """The claims that deserve a row (or all, with ``everything``) and are not retracted, in their order."""
-    retracted = timeline.retracted
-    return tuple(claim for claim in timeline.claims if (everything or claim.grounds) and claim.id not in retracted)
+    """The claims that deserve a row (or all, with ``everything``), as decided by a person, in their order."""
+    decided = timeline.decided
+    kept = (claim for claim in timeline.claims if (everything or claim.grounds) and claim.id not in decided.hidden)
+    if not decided.shown:
+        return tuple(kept)
+    return tuple(sorted((decided.shown.get(claim.id, claim) for claim in kept), key=claim_key))
 
 
 def rows(

@@ -145,8 +145,8 @@ class Chronology:
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
-        """The claims of the timeline by id."""
-        return {claim.id: claim for claim in self.timeline.claims}
+        """The claims of the timeline by id, with the fields that a person has corrected."""
+        return {claim.id: claim for claim in self.timeline.claims} | dict(self.timeline.decided.shown)
 
     @cached_property
     def events_of(self) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 import enum
 import hashlib
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -110,10 +111,13 @@ class Claim:
     ) -> "Claim":
         """The claim with another maker, failed layers or grounds; its id knows none of them and stays."""
         changes = {"extractor": extractor, "incomplete": incomplete, "grounds": grounds}
+        return self.shown_as({name: value for name, value in changes.items() if value is not None})
+
+    def shown_as(self, changes: Mapping[str, Any]) -> "Claim":
+        """The claim with other values under the id that it has: for what is shown, never for what is stored."""
         made = object.__new__(Claim)
         for name in _NAMES:
-            changed = changes.get(name)
-            object.__setattr__(made, name, getattr(self, name) if changed is None else changed)
+            object.__setattr__(made, name, changes[name] if name in changes else getattr(self, name))
         return made
 
 

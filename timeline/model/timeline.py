@@ -9,28 +9,11 @@ import attrs
 
 from timeline.model import edtf
 from timeline.model.claim import Claim, canonical
+from timeline.model.decision import Decided, Decision, decided
 from timeline.model.document import Document
 from timeline.model.order import claim_key
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.when import When
-
-
-@enum.unique
-class DecisionKind(enum.Enum):
-    """What a person can decide about claims."""
-
-    RETRACT = "retract"
-
-
-@attrs.frozen(slots=True, order=True, kw_only=True)
-class Decision:
-    """A fact that a person added: it changes what is shown, never what was read. ``date`` is EDTF."""
-
-    kind: DecisionKind = attrs.field(order=lambda kind: kind.value)
-    claims: tuple[str, ...]
-    author: str
-    date: str
-    reason: str
 
 
 def _documents(value: Iterable[Document]) -> Mapping[str, Document]:
@@ -132,22 +115,20 @@ class Timeline:
         )
 
     @property
-    def retracted(self) -> frozenset[str]:
-        """Ids of the claims that a decision retracts; they stay in ``claims``.
+    def decided(self) -> Decided:
+        """What the decisions come to for the claims; these themselves stay as they are.
 
         A decision holds for a claim under the ids, too, that it had before a merge renamed its document.
         """
-        named = frozenset(
-            claim for decision in self.decisions if decision.kind is DecisionKind.RETRACT for claim in decision.claims
-        )
-        if not named:
-            return named
+        if not self.decisions:
+            return Decided()
+        known = {claim.id: claim for claim in self.claims}
         suffixes = {name: _suffix(document.text_sha256) for name, document in self.documents.items() if "~" in name}
-        return named | {
-            claim.id
-            for claim in self.claims
-            if claim.document in suffixes and not named.isdisjoint(_former_ids(claim, suffixes[claim.document]))
-        }
+        for claim in self.claims if suffixes else ():
+            if claim.document in suffixes:
+                for name in _former_ids(claim, suffixes[claim.document]):
+                    known.setdefault(name, claim)
+        return decided(self.decisions, known)
 
     def known_since(self, claim: Claim) -> When | None:
         """Since when a claim has been known: when its document was retrieved, else when it was said."""

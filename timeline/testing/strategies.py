@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from timeline.model.certainty import Certainty, Level, Polarity
 from timeline.model.claim import Attribute, Claim, Cue, Entity, Ground, Maker
+from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import DateCandidate, Document, Provenance
 from timeline.model.figure import Accumulation, Figure, Measure, Number, number
 from timeline.model.mention import (
@@ -31,7 +32,7 @@ from timeline.model.mention import (
 )
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.span import Span, Spans, quote
-from timeline.model.timeline import Decision, DecisionKind, Timeline
+from timeline.model.timeline import Timeline
 from timeline.model.when import When
 from timeline.testing.times import (
     bounds,
@@ -306,14 +307,25 @@ def problems() -> st.SearchStrategy[Problem]:
 
 
 def decisions(claim_ids: st.SearchStrategy[str]) -> st.SearchStrategy[Decision]:
-    """Retractions of the claims with the given ids."""
+    """Decisions of every kind on the claims with the given ids."""
+    values = {"about": "2024-05-02", "claimant": "Ada", "level": "possible", "figures": "killed 12..14", "places": ""}
+
+    def made(kind: DecisionKind, claims: list[str], field: str, author: str, date: str) -> Decision:
+        if kind in (DecisionKind.SAME, DecisionKind.DIFFERENT) and len(claims) < 2:
+            kind = DecisionKind.RETRACT
+        field = field if kind in (DecisionKind.CORRECT, DecisionKind.WRONG) else ""
+        value = values[field] if kind is DecisionKind.CORRECT else ""
+        return Decision(
+            kind=kind, claims=tuple(claims), author=author, date=date, reason="withdrawn", field=field, value=value
+        )
+
     return st.builds(
-        Decision,
-        kind=st.sampled_from(DecisionKind),
-        claims=st.lists(claim_ids, min_size=1, max_size=2, unique=True).map(tuple),
-        author=st.sampled_from(("ada", "bob")),
-        date=st.just("2024-05-02"),
-        reason=st.sampled_from(("withdrawn", "said by another")),
+        made,
+        st.sampled_from(DecisionKind),
+        st.lists(claim_ids, min_size=1, max_size=2, unique=True),
+        st.sampled_from(sorted(values)),
+        st.sampled_from(("ada", "bob")),
+        st.sampled_from(("2024-05-02", "2024-05-03")),
     )
 
 

@@ -23,8 +23,8 @@ from timeline_plugins.exporters.wording import (
     claimant_words,
     claimants,
     corroboration_words,
-    counted,
     counts_words,
+    decision_words,
     disputes,
     distinct,
     document_words,
@@ -241,9 +241,8 @@ def _problems(chronology: Chronology) -> Iterator[str]:
     for problem in chronology.problems:
         yield f"- {problem.kind.value}: {escaped(str(problem))}"
     for decision in chronology.timeline.decisions:
-        about = f"{counted(len(decision.claims), 'claim')} ({', '.join(map(escaped, decision.claims))})"
         by = f"{escaped(decision.author)}, {escaped(decision.date)}"
-        yield f"- Decision: {decision.kind.value} {about}, by {by}: {escaped(decision.reason)}"
+        yield f"- Decision: {escaped(decision_words(decision))}, by {by}: {escaped(decision.reason)}"
 
 
 def _losses(chronology: Chronology) -> Iterator[str]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from timeline.model.certainty import Certainty, Level, Polarity
 from timeline.model.chronology import Chronology, Event, Relation, RelationKind, Series
 from timeline.model.claim import Claim
+from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
 from timeline.model.figure import Accumulation, Figure, Measure, Number
 from timeline.model.span import Spans
@@ -182,3 +183,11 @@ def order_words(chronology: Chronology) -> str:
     """By which time the rows stand in order."""
     time = "when their claims were said" if chronology.by == "said" else "the time that they are about"
     return f"The rows stand in the order of {time}."
+
+
+def decision_words(decision: Decision) -> str:
+    """What a person decided of which claims, without who and why: ``correct about to 2025-01-13 (1 claim: 4f...)``."""
+    field = f" {decision.field}" if decision.field else ""
+    value = f" to {decision.value or 'nothing'}" if decision.kind is DecisionKind.CORRECT else ""
+    named = f"{counted(len(decision.claims), 'claim')}: {', '.join(decision.claims)}"
+    return f"{decision.kind.value}{field}{value} ({named})"

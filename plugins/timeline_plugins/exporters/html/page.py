@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from timeline.model.chronology import Chronology
+from timeline.model.decision import Decision
 from timeline.model.problem import Loss, Problem
-from timeline.model.timeline import Decision
 from timeline_plugins.exporters.html.markup import Html, element, joined
 from timeline_plugins.exporters.html.rows import Filters, RowWriter
 from timeline_plugins.exporters.html.series import all_series
@@ -18,6 +18,7 @@ from timeline_plugins.exporters.wording import (
     claimant_words,
     counted,
     counts_words,
+    decision_words,
     disputes,
     distinct,
     order_words,
@@ -194,6 +195,5 @@ def _problem(problem: Problem) -> Html:
 
 
 def _decision(decision: Decision) -> Html:
-    about = counted(len(decision.claims), "claim")
-    words = f": {about} ({', '.join(decision.claims)}), by {decision.author}, {decision.date}: {decision.reason}"
-    return element("li", element("b", decision.kind.value), words, dir="auto")
+    words = f", by {decision.author}, {decision.date}: {decision.reason}"
+    return element("li", element("b", decision_words(decision)), words, dir="auto")

@@ -1,0 +1,75 @@
+"""``timeline decide``, and builds with its file."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.command.program import Program
+
+
+def built(program: Program, *inputs: str) -> dict[str, Any]:
+    program("build", *inputs, "-q", "-o", "made.json")
+    found: dict[str, Any] = json.loads((program.folder / "made.json").read_bytes())
+    return found
+
+
+def of(file: dict[str, Any], words: str) -> str:
+    (found,) = [claim["id"] for claim in file["claims"] if words in claim["text"]]
+    return str(found)
+
+
+@pytest.fixture(autouse=True)
+def ada(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMELINE_AUTHOR", "Ada")
+
+
+def test_a_retracted_claim_loses_its_row_until_its_line_is_taken_away(with_story: Program) -> None:
+    claim = of(built(with_story, "story"), "1,200 people")
+    done = with_story("decide", "made.json", "retract", claim[:8], "--reason", "taken back", "--date", "2025-03-01")
+    assert "made.decisions" in done.err
+    file = with_story.folder / "made.decisions"
+    assert f"2025-03-01 | Ada | retract {claim} | taken back" in file.read_text(encoding="utf-8")
+
+    judged = built(with_story, "story", "made.decisions")
+    assert claim in [row["id"] for row in judged["claims"]]
+    assert claim not in [name for event in judged["events"] for name in event["claims"]]
+    assert [row["kind"] for row in judged["decisions"]] == ["retract"]
+
+    file.write_text("", encoding="utf-8")
+    undone = built(with_story, "story", "made.decisions")
+    assert claim in [name for event in undone["events"] for name in event["claims"]]
+
+
+def test_a_correction_is_shown_and_the_stored_claim_stays(with_story: Program) -> None:
+    before = built(with_story, "story")
+    claim = of(before, "1,200 people")
+    with_story("decide", "made.json", "correct", claim, "--field", "about", "--value", "2024-05-09", "--reason", "typo")
+    judged = built(with_story, "story", "made.decisions")
+    (event,) = [event for event in judged["events"] if claim in event["claims"]]
+    assert event["about"]["edtf"] == "2024-05-09"
+    assert judged["claims"] == before["claims"]
+
+
+def test_decisions_are_added_below_those_before(with_story: Program) -> None:
+    claim = of(built(with_story, "story"), "1,200 people")
+    for reason in ("first", "second"):
+        with_story("decide", "made.json", "wrong", claim, "--reason", reason, "--date", "2025-03-01")
+    lines = (with_story.folder / "made.decisions").read_text(encoding="utf-8").splitlines()
+    assert [line.rpartition("| ")[2] for line in lines if not line.startswith("#")] == ["first", "second"]
+    assert sum(line.startswith("# Decisions") for line in lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("retract", "ffff0000"), "no such claim"),
+        (("retract", "f"), "4 characters"),
+        (("correct", "ID", "--field", "about", "--value", "Monday"), "EDTF like"),
+        (("same", "ID"), "two claims"),
+    ],
+)
+def test_what_cannot_be_decided_is_said(with_story: Program, arguments: tuple[str, ...], complaint: str) -> None:
+    claim = of(built(with_story, "story"), "1,200 people")
+    named = [claim if word == "ID" else word for word in arguments]
+    assert complaint in with_story("decide", "made.json", *named, "--reason", "so", expected=2).err

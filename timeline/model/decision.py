@@ -1,0 +1,193 @@
+"""What a person decides about claims: facts that are added, and taken back by removing them. No claim is changed."""
+
+import enum
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+import attrs
+
+from timeline.model import edtf
+from timeline.model.certainty import Level, Polarity
+from timeline.model.claim import Claim, Entity
+from timeline.model.figure import Figure, Measure, Number
+from timeline.model.when import When
+
+
+@enum.unique
+class DecisionKind(enum.Enum):
+    """What a person can decide."""
+
+    SAME = "same"
+    """The claims are about one happening."""
+    DIFFERENT = "different"
+    """No two of the claims are about one happening."""
+    WRONG = "wrong"
+    """The claim, or one field of it, is not what its source says."""
+    CORRECT = "correct"
+    """One field of the claim has another value."""
+    RETRACT = "retract"
+    """Its source has taken the claim back."""
+
+
+@attrs.frozen(slots=True, order=True, kw_only=True)
+class Decision:
+    """A fact that a person added: it changes what is shown, never what was read.
+
+    ``claims`` are ids, ``date`` is EDTF. ``field`` is one of ``FIELDS`` where a single field is wrong or corrected,
+    ``value`` what it is corrected to, in the words of ``FIELDS``; both are empty elsewhere. Raises ``ValueError`` where
+    these do not fit together, or the value cannot be read.
+    """
+
+    kind: DecisionKind = attrs.field(order=lambda kind: kind.value)
+    claims: tuple[str, ...]
+    author: str
+    date: str
+    reason: str
+    field: str = ""
+    value: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        joint = self.kind in (DecisionKind.SAME, DecisionKind.DIFFERENT)
+        if len(set(self.claims)) < 1 + joint:
+            raise ValueError(f"{self.kind.value!r} needs {'two claims' if joint else 'a claim'} at least")
+        if self.field and self.field not in FIELDS:
+            raise ValueError(f"there is no field {self.field!r} to correct; there are {', '.join(FIELDS)}")
+        if self.kind is DecisionKind.CORRECT:
+            if not self.field:
+                raise ValueError("'correct' needs a field and its value")
+            read(self.field, self.value)
+        elif self.value or (self.field and self.kind is not DecisionKind.WRONG):
+            raise ValueError(f"{self.kind.value!r} takes no {'value' if self.value else 'field'}")
+
+
+@attrs.frozen(slots=True)
+class _Field:
+    """How the value of a field is written, how it is read, and how it is put into a claim; "" empties it."""
+
+    form: str
+    read: Callable[[str], Any]
+    change: Callable[[Claim, Any], Mapping[str, Any]]
+
+
+def read(field: str, value: str) -> Any:
+    """The value that a text gives to a field; raises ``ValueError`` that says how it is written."""
+    try:
+        return FIELDS[field].read(value.strip())
+    except ValueError as error:
+        raise ValueError(f"{field}: {value!r} cannot be read ({error}); write {FIELDS[field].form}") from None
+
+
+def corrected(claim: Claim, decisions: Iterable[Decision]) -> Claim:
+    """The claim as decisions about its fields have it, under the id that it has; of two the later counts."""
+    for decision in sorted(decisions, key=lambda decision: (decision.date, decision)):
+        if decision.field:
+            value = read(decision.field, decision.value)
+            if isinstance(value, When):
+                value = value.read_as(rule=f"corrected by {decision.author}", anchor=decision.reason or None)
+            claim = claim.shown_as(FIELDS[decision.field].change(claim, value))
+    return claim
+
+
+def _when(text: str) -> When | None:
+    return edtf.parse(text) if text else None
+
+
+def _entity(text: str) -> Entity | None:
+    return Entity(text) if text else None
+
+
+def _entities(text: str) -> tuple[Entity, ...]:
+    return tuple(Entity(name.strip()) for name in text.split(";") if name.strip())
+
+
+def _level(text: str) -> Level:
+    return Level(text) if text else Level.UNKNOWN
+
+
+def _polarity(text: str) -> Polarity:
+    return Polarity(text) if text else Polarity.POSITIVE
+
+
+def _figures(text: str) -> tuple[Figure, ...]:
+    return tuple(_figure(part.strip()) for part in text.split(";") if part.strip())
+
+
+def _figure(text: str) -> Figure:
+    """``killed 12``, ``12 houses``, ``injured 30..40``, ``killed 12..``."""
+    words = text.split()
+    place = next((place for place, word in enumerate(words) if word[0].isdigit() or word.startswith("..")), None)
+    if place is None:
+        raise ValueError("no number in it")
+    first, between, last = words[place].partition("..")
+    low, high = _number(first), _number(last) if between else _number(first)
+    name = " ".join(words[:place])
+    measure = Measure(name) if name else None
+    counted = " ".join(words[place + 1 :]) or None
+    return Figure(low, None if between else low, high, text=text, measure=measure, counted=counted)
+
+
+def _number(text: str) -> Number | None:
+    try:
+        return Decimal(text.replace(",", "")) if text else None
+    except InvalidOperation:
+        raise ValueError(f"{text!r} is no number") from None
+
+
+FIELDS: Final[Mapping[str, _Field]] = {
+    "about": _Field("EDTF like 2025-01-13", _when, lambda _, value: {"about": value}),
+    "said": _Field("EDTF like 2025-01-13", _when, lambda _, value: {"said": value}),
+    "claimant": _Field("a name", _entity, lambda _, value: {"claimant": value}),
+    "reporter": _Field("a name", _entity, lambda _, value: {"reporter": value}),
+    "level": _Field(
+        "certain, probable, possible or unknown",
+        _level,
+        lambda claim, value: {"certainty": attrs.evolve(claim.certainty, level=value)},
+    ),
+    "polarity": _Field(
+        "+ or -", _polarity, lambda claim, value: {"certainty": attrs.evolve(claim.certainty, polarity=value)}
+    ),
+    "figures": _Field("killed 12; injured 30..40; 12 houses", _figures, lambda _, value: {"figures": value}),
+    "places": _Field("names, with ; between", _entities, lambda _, value: {"places": value}),
+}
+"""The fields that a person can correct."""
+
+
+@attrs.frozen(slots=True)
+class Decided:
+    """What all decisions come to.
+
+    ``hidden`` are the ids of claims that get no row, ``shown`` the claims with corrected fields by id, ``same`` and
+    ``different`` pairs of ids, the smaller one first; no pair stands in both.
+    """
+
+    hidden: frozenset[str] = frozenset()
+    shown: Mapping[str, Claim] = attrs.field(factory=dict[str, Claim])
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+
+
+def decided(decisions: Iterable[Decision], claims: Mapping[str, Claim]) -> Decided:
+    """What decisions come to for some claims, which ``claims`` maps from every id that they have or had.
+
+    Of two decisions that cannot both hold the later one counts, and of one date the one that keeps apart.
+    """
+    hidden: set[str] = set()
+    fields: dict[str, list[Decision]] = {}
+    joint: dict[tuple[str, str], bool] = {}
+    for decision in sorted(decisions, key=lambda one: (one.date, one.kind is DecisionKind.DIFFERENT, one)):
+        named = sorted({claims[name].id for name in decision.claims if name in claims})
+        if decision.field:
+            for name in named:
+                fields.setdefault(name, []).append(decision)
+        elif decision.kind in (DecisionKind.RETRACT, DecisionKind.WRONG):
+            hidden.update(named)
+        else:
+            pairs = [(a, b) for place, a in enumerate(named) for b in named[place + 1 :]]
+            joint.update(dict.fromkeys(pairs, decision.kind is DecisionKind.SAME))
+    return Decided(
+        frozenset(hidden),
+        {name: corrected(claims[name], found) for name, found in sorted(fields.items())},
+        tuple(sorted(pair for pair, same in joint.items() if same)),
+        tuple(sorted(pair for pair, same in joint.items() if not same)),
+    )

@@ -2,8 +2,9 @@
 
 from tests.laws.mutants import Mutant
 
-_ROWS, _EVENTS, _COMPONENTS, _RELATIONS, _SERIES, _MOVES, _ORIGINS = (
-    f"timeline.linking.{name}" for name in ("rows", "events", "components", "relations", "series", "moves", "origins")
+_ROWS, _EVENTS, _COMPONENTS, _RELATIONS, _SERIES, _MOVES, _STORIES, _ORIGINS = (
+    f"timeline.linking.{name}"
+    for name in ("rows", "events", "components", "relations", "series", "moves", "stories", "origins")
 )
 
 
@@ -133,6 +134,18 @@ MUTANTS = (
         "items",
     ),
     _link(
+        "stories_are_a_partition_that_no_order_changes",
+        *(_STORIES, "documents are read as they come"),
+        "by_id = sorted(documents, key=lambda document: document.id)",
+        "by_id = list(documents)",
+    ),
+    _link(
+        "stories_are_a_partition_that_no_order_changes",
+        *(_STORIES, "a joined story stays in two places"),
+        "members[b] = []",
+        "pass",
+    ),
+    _link(
         "copies_of_one_wire_count_as_one_origin",
         *(_ORIGINS, "only what is short is a copy"),
         "alone = len(words) < settings.short_text",
@@ -159,7 +172,7 @@ MUTANTS = (
     _link(
         "a_declared_origin_stands",
         *(_ORIGINS, "declarations are not heard"),
-        "return document.origin if document.origin and document.origin.strip() else None",
-        "return None",
+        "if document.origin and document.origin.strip():",
+        "if False:",
     ),
 )

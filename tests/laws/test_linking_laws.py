@@ -14,6 +14,7 @@ from timeline.codec.timeline_file import dumps, loads
 from timeline.linking.link import link
 from timeline.linking.origins import origins
 from timeline.linking.settings import LinkingSettings
+from timeline.linking.stories import stories as stories_of
 from timeline.model.certainty import Certainty, Polarity
 from timeline.model.chronology import Chronology, MoveKind, RelationKind
 from timeline.model.claim import Claim, Entity, Ground
@@ -363,6 +364,27 @@ def test_hindsight_lies_above_all_that_was_said_later(story: Stories, random: Ra
             assert all(best is not None and figure.best is not None and best < figure.best for best in later)
         kept = [found.claims[item.claim].figures[0].best for item in series.items if item.claim not in marked]
         assert series.high in kept
+
+
+# Stories
+
+
+@given(st.data(), st.lists(st.sampled_from((*SENTENCES, *(" ".join(SENTENCES[i:]) for i in range(3)))), max_size=6))
+def test_stories_are_a_partition_that_no_order_changes(data: st.DataObject, texts: list[str]) -> None:
+    documents = [
+        Document(id=f"{number}", text=f"{text} {text}", published=data.draw(st.sampled_from((None, *TIMES))))
+        for number, text in enumerate(texts)
+    ]
+    once = stories_of(documents, (), LinkingSettings())
+    assert list(once) == sorted(document.id for document in documents)
+    for name, story in once.items():
+        assert name in story.documents
+        assert story.id == min(story.documents)
+        assert all(once[other] is story for other in story.documents)
+    again = stories_of(data.draw(st.permutations(documents)), (), LinkingSettings())
+    assert [(name, one.documents, one.core) for name, one in again.items()] == [
+        (name, one.documents, one.core) for name, one in once.items()
+    ]
 
 
 # Origins

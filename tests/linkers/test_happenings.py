@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from tests.linking.factory import HAPPENINGS, chronology, count, doc, kinds, saying, together
+from timeline.model.certainty import Polarity
 from timeline.model.chronology import RelationKind
 from timeline.model.claim import Claim
 from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.plugin.block import Row
 from timeline_plugins.linkers.happenings import HappeningsSettings, keys
+from timeline_plugins.linkers.happenings.likeness import Likeness, features, likeness
 from timeline_plugins.linkers.happenings.scope import group, why_not
 from timeline_plugins.linkers.happenings.words import singular, stem
 
@@ -258,22 +260,72 @@ def test_forms_of_one_word_share_a_stem() -> None:
     assert stem("stopped") == stem("stop")
 
 
-def test_claims_of_one_month_and_word_share_a_key_and_those_of_another_year_do_not() -> None:
-    words: dict[str, Any] = {"words": ("avalanche",), "rarity": {"avalanche": 1.0}}
-    near, same, far = (row(about=(day * DAY, (day + 1) * DAY), **words) for day in (100, 110, 600))
+def test_claims_of_one_month_that_name_one_place_share_a_key_and_those_of_another_year_do_not() -> None:
+    near, same, far = (row(about=(day * DAY, (day + 1) * DAY), places=("orlin",)) for day in (100, 110, 600))
     assert set(keys(near)) & set(keys(same))
     assert not set(keys(near)) & set(keys(far))
 
 
+def test_claims_of_one_story_share_a_key_by_one_word_and_those_of_two_by_two() -> None:
+    def told(story: str, *words: str) -> set[str]:
+        return set(keys(row(story=story, words=words, rarity=dict.fromkeys(words, 1.0))))
+
+    assert told("s", "avalanche", "hut") & told("s", "avalanche", "ski")
+    assert not told("s", "avalanche", "hut") & told("t", "avalanche", "ski")
+    assert told("s", "avalanche", "hut") & told("t", "avalanche", "hut")
+
+
+def test_claims_that_tell_what_their_story_is_about_share_a_key() -> None:
+    assert set(keys(row(story="s", lead=0.3))) & set(keys(row(story="s", lead=0.2)))
+    assert not set(keys(row(story="s", lead=0.3))) & set(keys(row(story="t", lead=0.3)))
+    assert not set(keys(row(story="s", lead=0.3))) & set(keys(row(story="s", lead=0.01)))
+
+
+def like(a: Row, b: Row) -> Likeness:
+    return likeness(features(a), features(b), HappeningsSettings())
+
+
+def test_what_a_story_is_about_joins_claims_that_share_a_word() -> None:
+    def told(lead: float, *words: str) -> Row:
+        return row(story="s", lead=lead, about=(0, DAY), words=words, rarity=dict.fromkeys(words, 1.0))
+
+    a, b, aside = told(0.3, "avalanche", "hut"), told(0.2, "avalanche", "rescuers"), told(0.02, "avalanche", "skiing")
+    assert like(a, b).score >= HappeningsSettings().same
+    assert "both tell what their story is about" in like(a, b).reason()
+    assert like(a, aside).score < HappeningsSettings().same
+    assert like(a, told(0.3, "minister")).score < HappeningsSettings().same
+
+
+def test_what_did_not_happen_is_no_part_of_what_did() -> None:
+    words: dict[str, Any] = {"words": ("orlin", "hut"), "rarity": {"orlin": 0.4, "hut": 0.4}, "about": (0, DAY)}
+    yes, no = (
+        row(story="s", lead=0.3, polarity=polarity, **words) for polarity in (Polarity.POSITIVE, Polarity.NEGATIVE)
+    )
+    assert like(yes, yes).score >= HappeningsSettings().same > like(yes, no).score
+
+
+def test_what_two_stories_are_about_joins_nothing() -> None:
+    a, b = (row(story=story, lead=0.3, about=(0, DAY)) for story in "st")
+    assert like(a, b).score < HappeningsSettings().same
+
+
+def test_claims_of_two_stories_need_more_words_in_common() -> None:
+    ours, theirs = ("avalanche", "hut", "orlin", "ridge"), ("avalanche", "hut", "orlin", "slope")
+    parts: dict[str, Any] = {"rarity": dict.fromkeys((*ours, *theirs), 1.0), "about": (0, DAY), "places": ("orlin",)}
+    strict = HappeningsSettings(elsewhere=0.9)
+    one = features(row(story="s", words=ours, **parts))
+    for story, joined in (("s", True), ("t", False)):
+        other = features(row(story=story, words=theirs, **parts))
+        assert (likeness(one, other, strict).score >= strict.same) is joined
+
+
 def test_the_threshold_is_a_setting() -> None:
     a, b = report("a", ONE, count(4)), report("b", TWO, count(4))
-    strict = chronology([a, b], linkers=[(HAPPENINGS, HappeningsSettings(same=1.0, topic=0.0, time=0.0))])
+    strict = chronology([a, b], linkers=[(HAPPENINGS, HappeningsSettings(same=1.0, story=0.0, time=0.0))])
     assert not together(strict, a, b)
 
 
 def test_reasons_of_one_happening_name_their_terms() -> None:
-    from timeline_plugins.linkers.happenings.likeness import features, likeness
-
     words: dict[str, Any] = {"words": ("avalanche", "hut"), "rarity": {"avalanche": 1.0, "hut": 0.9}, "about": (0, DAY)}
     a, b = row(count(4), places=("orlin",), **words), row(count(7), places=("orlin",), **words)
     found = likeness(features(a), features(b), HappeningsSettings())

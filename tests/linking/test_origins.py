@@ -67,3 +67,37 @@ def test_short_equal_texts_prove_nothing() -> None:
 def test_order_never_shows() -> None:
     documents = [doc(f"d{n}", text=WIRE + f" {n}" * (n % 4), publisher=f"P{n}") for n in range(12)]
     assert named(*documents) == named(*reversed(documents))
+
+
+def test_an_agency_that_the_text_credits_is_the_origin_and_the_words_are_kept() -> None:
+    found = origins([doc("a", text=f"ORLIN (Reuters) - {WIRE}", publisher="Herald")], LinkingSettings())
+    assert found["a"].name == "Reuters"
+    assert found["a"].reason == "its text credits it: (Reuters)"
+
+
+def test_what_a_document_declares_stands_above_what_its_text_credits() -> None:
+    assert named(doc("a", text=f"ORLIN (Reuters) - {WIRE}", origin="AFP")) == {"a": "AFP"}
+
+
+def test_a_copy_without_the_credit_has_the_origin_of_the_one_with_it() -> None:
+    found = named(doc("a", text=WIRE, publisher="A"), doc("b", text=f"{WIRE}\nThe Associated Press", publisher="B"))
+    assert found == {"a": "AP", "b": "AP"}
+
+
+def test_without_a_publisher_it_is_the_site() -> None:
+    assert named(doc("a", url="https://www.gazette.example/1"), doc("b", url="http://gazette.example/2")) == {
+        "a": "gazette.example",
+        "b": "gazette.example",
+    }
+
+
+def test_one_page_is_one_origin_whatever_became_of_its_text() -> None:
+    found = origins(
+        [
+            doc("a", text="The bridge is closed.", url="https://x.example/bridge", publisher="X"),
+            doc("b", text=WIRE, url="https://web.archive.org/web/2024/https://x.example/bridge", publisher="Archive"),
+        ],
+        LinkingSettings(),
+    )
+    assert {origin.name for origin in found.values()} == {"X"}
+    assert found["b"].reason == "the same address as document 'a', published first"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from timeline.linking.addresses import site
 from timeline.model.certainty import Level, Polarity
 from timeline.model.chronology import Event, Origin
 from timeline.model.claim import Claim
@@ -36,9 +37,14 @@ def event(
         said=min((claim.said for claim in claims if claim.said), key=when_key, default=None),
         title=title(lead.text),
         origins=tuple(dict.fromkeys(origins[document].name for document in named)),
-        outlets=len({documents[name].publisher or documents[name].origin or name for name in named}),
+        outlets=len({outlet(documents[name]) for name in named}),
         agreed=agreed,
     )
+
+
+def outlet(document: Document) -> str:
+    """Who published a document: as far as is known, else its site, the origin that it declares, or itself."""
+    return document.publisher or site(document.url) or document.origin or document.id
 
 
 def common(times: Sequence[When]) -> tuple[When | None, bool]:

@@ -12,12 +12,15 @@ from timeline.linking.rows import deserving
 from timeline.linking.rows import rows as rows_of
 from timeline.linking.series import all_series, without_hindsight
 from timeline.linking.settings import LinkingSettings
+from timeline.linking.stories import stories as stories_of
 from timeline.model.calendar import DAY
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
 from timeline.model.problem import Problem
 from timeline.model.timeline import Timeline
 from timeline.plugin.descriptors import Link, Linker
+
+_TOWNS = ("city", "town", "village")
 
 
 def link(
@@ -40,7 +43,8 @@ def link(
     problems: list[Problem] = []
     origins = origins_of(timeline.documents.values(), settings)
     claims = deserving(timeline, everything=everything)
-    rows = rows_of(timeline, claims, origins, settings.recent_days * DAY)
+    stories = stories_of(timeline.documents.values(), timeline.claims, settings)
+    rows = rows_of(timeline, claims, origins, stories, settings.recent_days * DAY)
     links: list[Link] = []
     for linker, plugin_settings in sorted(linkers, key=lambda pair: pair[0].name):
         links = united([*links, *links_of(rows, linker, plugin_settings, settings, problems)])
@@ -64,9 +68,6 @@ def link(
 
 
 def _kinds(claim: Claim) -> Kinds:
-    """The names of a claim's places by kind; places of no known kind cannot contradict each other."""
-    found: dict[str, frozenset[str]] = {}
-    for place in claim.places:
-        if place.kind:
-            found[place.kind] = found.get(place.kind, frozenset()) | {place.name.casefold()}
-    return found
+    """The names of a claim's towns by kind; wider places may lie in each other and cannot contradict each other."""
+    towns = frozenset(place.name.casefold() for place in claim.places if place.kind in _TOWNS)
+    return {"town": towns} if towns else {}

@@ -1,7 +1,8 @@
 """Origins: who a document's report really comes from, the unit of independence.
 
-A declared origin stands. Else documents of one text have one origin, and so have those of nearly the same text: the
-one that was published first, or the declared origin of one of them. Else it is the publisher, else the document itself.
+A declared origin stands, and so does one that the text credits. Else documents of one address or text have one origin,
+and so have those of nearly the same text: the one that was published first, or the declared origin of one of them. Else
+it is the publisher, else the site, else the document itself.
 Near-identity is the Jaccard index of word sequences (A. Broder 1997); MinHash proposes the pairs, the sequences decide.
 """
 
@@ -12,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
+from timeline.linking.addresses import address, site
+from timeline.linking.credits import credited
 from timeline.linking.settings import LinkingSettings
 from timeline.model.chronology import Origin
 from timeline.model.document import Document
@@ -31,59 +34,74 @@ _SEED = 20
 def origins(documents: Iterable[Document], settings: LinkingSettings) -> dict[str, Origin]:
     """The origin of each document by its id, in the order of ids."""
     by_id = sorted(documents, key=lambda document: document.id)
-    spelling = _spelling(by_id)
+    declared = {document.id: _declared(document) for document in by_id}
+    spelling = _spelling(by_id, [found[0] for found in declared.values() if found])
     found: dict[str, Origin] = {}
     for same in _copies(by_id, settings):
         first = min(same, key=lambda document: (when_key(document.published), document.id))
-        declared = min(
-            (document for document in same if _declared(document)),
+        telling = min(
+            (document for document in same if declared[document.id]),
             key=lambda document: (when_key(document.published), document.id),
             default=None,
         )
         for document in same:
-            found[document.id] = _origin(document, first, declared, spelling)
+            own = declared[document.id]
+            if own:
+                found[document.id] = Origin(spelling[_fold(own[0])], own[1])
+            elif telling:
+                name, _ = declared[telling.id] or ("", "")
+                found[document.id] = Origin(
+                    spelling[_fold(name)], f"{_likeness(document, telling)} document {telling.id!r}, which declares it"
+                )
+            else:
+                found[document.id] = _origin(document, first, spelling)
     return dict(sorted(found.items()))
 
 
-def _origin(document: Document, first: Document, declared: Document | None, spelling: Mapping[str, str]) -> Origin:
-    own = _declared(document)
-    if own:
-        return Origin(spelling[_fold(own)], "the document declares it")
-    likeness = "the same text as" if _fold(document.text) == _fold(first.text) else "nearly the same text as"
-    if declared:
-        name = _declared(declared) or ""
-        likeness = "the same text as" if _fold(document.text) == _fold(declared.text) else "nearly the same text as"
-        return Origin(spelling[_fold(name)], f"{likeness} document {declared.id!r}, which declares it")
-    source = first.publisher or first.id
+def _origin(document: Document, first: Document, spelling: Mapping[str, str]) -> Origin:
+    source = first.publisher or site(first.url) or first.id
     name = spelling.get(_fold(source), source)
     if document is not first:
-        return Origin(name, f"{likeness} document {first.id!r}, published first")
+        return Origin(name, f"{_likeness(document, first)} document {first.id!r}, published first")
     if document.publisher:
         return Origin(name, "its publisher")
+    if site(document.url):
+        return Origin(name, "its site; no publisher is known")
     return Origin(name, "the document itself; neither origin nor publisher is known")
 
 
-def _declared(document: Document) -> str | None:
-    return document.origin if document.origin and document.origin.strip() else None
+def _likeness(document: Document, other: Document) -> str:
+    if _fold(document.text) == _fold(other.text):
+        return "the same text as"
+    if address(document.url) and address(document.url) == address(other.url):
+        return "the same address as"
+    return "nearly the same text as"
+
+
+def _declared(document: Document) -> tuple[str, str] | None:
+    """The origin that a document names, and how it does so."""
+    if document.origin and document.origin.strip():
+        return document.origin, "the document declares it"
+    credit = credited(document.text)
+    return (credit.name, f"its text credits it: {credit.words}") if credit else None
 
 
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _spelling(documents: Iterable[Document]) -> dict[str, str]:
+def _spelling(documents: Iterable[Document], declared: Iterable[str]) -> dict[str, str]:
     """One spelling of each name: the smallest of those that differ in case and blanks alone."""
     spellings: dict[str, str] = {}
-    for document in documents:
-        for name in (document.origin, document.publisher):
-            if name and name.strip():
-                spelled = " ".join(name.split())
-                spellings[_fold(name)] = min(spellings.get(_fold(name), spelled), spelled)
+    for name in (*declared, *(document.publisher for document in documents)):
+        if name and name.strip():
+            spelled = " ".join(name.split())
+            spellings[_fold(name)] = min(spellings.get(_fold(name), spelled), spelled)
     return spellings
 
 
 def _copies(documents: Sequence[Document], settings: LinkingSettings) -> list[list[Document]]:
-    """The documents grouped by text, each in a group of its own where no other resembles it."""
+    """The documents grouped by text and address, each in a group of its own where no other resembles it."""
     groups: defaultdict[bytes, list[int]] = defaultdict(list)
     for index, document in enumerate(documents):
         words = _WORD.findall(document.text.lower())
@@ -93,6 +111,13 @@ def _copies(documents: Sequence[Document], settings: LinkingSettings) -> list[li
     texts = [(digest, found) for digest, found in groups.items() if len(digest) == 32]
     parent = {digest: digest for digest in groups}
     _join_near([(digest, documents[found[0]].text) for digest, found in sorted(texts)], parent, settings.near_text)
+    pages: dict[str, bytes] = {}
+    for digest, found in sorted(groups.items()):
+        for index in found:
+            page = address(documents[index].url)
+            if page:
+                a, b = _root(parent, pages.setdefault(page, digest)), _root(parent, digest)
+                parent[max(a, b)] = min(a, b)
     joined: defaultdict[bytes, list[int]] = defaultdict(list)
     for digest, found in groups.items():
         joined[_root(parent, digest)] += found

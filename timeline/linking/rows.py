@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from sys import intern
 
+from timeline.linking.stories import Story
 from timeline.model.chronology import Origin
 from timeline.model.claim import Claim, Entity
 from timeline.model.order import claim_key
@@ -14,9 +15,6 @@ from timeline.plugin.block import Row, Window, window
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 """Runs of letters; what a word means is the linkers' business."""
-
-TOPIC_SIZE = 40
-"""Telling words that are kept of a document."""
 
 _PRIOR = 60
 """Claims that are imagined beside those of the timeline, so that a word is not common because the timeline is small."""
@@ -32,16 +30,19 @@ def deserving(timeline: Timeline, *, everything: bool = False) -> tuple[Claim, .
 
 
 def rows(
-    timeline: Timeline, claims: Sequence[Claim], origins: Mapping[str, Origin], recent: int = 0
+    timeline: Timeline,
+    claims: Sequence[Claim],
+    origins: Mapping[str, Origin],
+    stories: Mapping[str, Story],
+    recent: int = 0,
 ) -> tuple[Row, ...]:
-    """A row for each claim; ``origins`` maps document ids to origins.
+    """A row for each claim; ``origins`` and ``stories`` map document ids to theirs.
 
-    A claim that names no time is taken to tell of the ``recent`` seconds before it was said (behind it, where it tells
-    of what is to come); 0: of any time.
+    A claim that names no time is taken to tell of what happened since the ``recent`` seconds before its story began
+    (of what comes in that time, where it tells of what is to come); 0: of any time.
     """
     words = [_words(claim.text) for claim in claims]
     rarity = _rarity(words)
-    topics = _topics(timeline, claims, words, rarity)
     return tuple(
         Row(
             index=index,
@@ -50,7 +51,7 @@ def rows(
             origin=origins[claim.document].name,
             publisher=timeline.documents[claim.document].publisher,
             about=window(claim.about),
-            around=_around(claim, recent),
+            around=_around(claim, stories[claim.document], recent),
             said=window(claim.said),
             claimant=claim.claimant.name if claim.claimant else None,
             polarity=claim.certainty.polarity,
@@ -59,7 +60,8 @@ def rows(
             places=_names(claim.places),
             actors=_names(claim.actors),
             words=tuple(sorted(set(own), key=lambda word: (-rarity[word], word))),
-            topic=topics[claim.document],
+            story=stories[claim.document].id,
+            lead=_lead(own, stories[claim.document], rarity),
             rarity=rarity,
             claim_of=claims.__getitem__,
         )
@@ -67,13 +69,15 @@ def rows(
     )
 
 
-def _around(claim: Claim, recent: int) -> Window:
+def _around(claim: Claim, story: Story, recent: int) -> Window:
     lo, hi = window(claim.about)
     if not recent or claim.said is None:
         return lo, hi
     said_lo, said_hi = window(claim.said)
     if lo is None and hi in (None, said_hi):  # undated, or not after it was said
-        return (None if said_lo is None else said_lo - recent), said_hi
+        if said_lo is None:
+            return None, said_hi
+        return (said_lo if story.begin is None else min(said_lo, story.begin)) - recent, said_hi
     if hi is None and lo == said_lo:  # not before it was said
         return lo, (None if said_hi is None else said_hi + recent)
     return lo, hi
@@ -98,21 +102,14 @@ def _rarity(words: Iterable[list[str]]) -> dict[str, float]:
     return {word: round(1 - math.log(count) / scale, 4) for word, count in frequency.items()}
 
 
-def _topics(
-    timeline: Timeline, claims: Sequence[Claim], words: Iterable[list[str]], rarity: Mapping[str, float]
-) -> dict[str, dict[str, float]]:
-    """Of each document the words of its title and claims that tell most about it: often here, rare elsewhere."""
-    counts: dict[str, Counter[str]] = {}
-    for claim, own in zip(claims, words, strict=True):
-        if claim.document not in counts:
-            title = timeline.documents[claim.document].title or ""
-            # A title is the newsroom's own summary: its words count as often as those of two claims.
-            counts[claim.document] = Counter(2 * [word for word in _words(title) if word in rarity])
-        counts[claim.document].update(own)
-    topics: dict[str, dict[str, float]] = {}
-    for document, count in counts.items():
-        weights = {word: (1 + math.log(times)) * rarity[word] for word, times in count.items()}
-        chosen = sorted(weights, key=lambda word: (-weights[word], word))[:TOPIC_SIZE]
-        length = math.sqrt(sum(weights[word] ** 2 for word in chosen)) or 1.0
-        topics[document] = {word: round(weights[word] / length, 4) for word in chosen}
-    return topics
+def _lead(words: Iterable[str], story: Story, rarity: Mapping[str, float]) -> float:
+    """The cosine of a claim's words with those that the documents of its story share; 0 for a story of one document."""
+    if len(story.documents) < 2:
+        return 0.0
+    core = story.core
+    total = common = 0.0
+    for word in sorted(set(words)):
+        weight = rarity[word]
+        total += weight * weight
+        common += weight * core.get(word, 0.0)
+    return round(common / math.sqrt(total), 4) if total else 0.0

@@ -56,9 +56,10 @@ class Row:
     claim states none, the days before it was said: news is of late. ``origin`` is the name of the document's origin,
     ``claimant`` the claimant's name (None for the document's own voice or an unknown source). ``places``, ``actors``
     and ``words`` are distinct and lower-cased; ``words`` are those of the quotation without digits, the rarest first.
-    ``topic`` holds the telling words of the whole document with their weights (the squares sum to 1), ``rarity`` the
-    rarity of each word of the timeline (0 to 1); both are shared between rows. Neither knows a language: words without
-    meaning are the linker's to leave out.
+    ``story`` names the documents that report on one thing (the smallest id of theirs), ``lead`` is how much of what
+    these share the claim tells (0 to 1; 0 where no other document is on the story). ``rarity`` is that of each word of
+    the timeline (0 to 1), shared between rows. None of it knows a language: words without meaning are the linker's to
+    leave out.
     """
 
     index: int
@@ -76,7 +77,8 @@ class Row:
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    topic: Mapping[str, float] = attrs.field(factory=dict[str, float], repr=False)
+    story: str = ""
+    lead: float = 0.0
     rarity: Mapping[str, float] = attrs.field(factory=dict[str, float], repr=False)
     claim_of: Callable[[int], Claim] = attrs.field(repr=False)
 
@@ -91,8 +93,9 @@ class Block:
     """The rows that share a blocking key, in the order of the timeline, and the linker's settings.
 
     A linker that compares the rows of ``pairs`` alone stays near linear and sees no pair twice. In a block of more
-    than ``limit`` rows each is paired with the ``reach`` rows that follow it and with the ``reach // 4`` rows whose
-    ids are smallest; in a smaller one all are paired. ``elsewhere`` tells of a pair that another block brings up.
+    than ``limit`` rows each is paired with the ``reach`` rows that follow it and with the ``reach // 4`` rows that tell
+    most of what their story is about; in a smaller one all are paired. ``elsewhere`` tells of a pair that another block
+    brings up.
     """
 
     key: str
@@ -121,7 +124,7 @@ class Block:
                 yield first, rows[other]
         if reach == size:
             return
-        chosen = sorted(sorted(range(size), key=lambda place: rows[place].id)[: self.reach // 4])
+        chosen = sorted(sorted(range(size), key=lambda place: (-rows[place].lead, rows[place].id))[: self.reach // 4])
         for place in chosen:
             for other in range(size):
                 if abs(place - other) > reach and not (other < place and other in chosen):

@@ -18,26 +18,24 @@ from timeline_plugins.linkers.happenings.words import stem, stop_words
 __all__ = ["HappeningsSettings", "keys", "link"]
 
 _BUCKET = 30 * DAY
+_LEAD = 0.1
 
 
 def keys(row: Row) -> Iterator[str]:
-    """Blocking keys: telling words and names with a stretch of time, pairs of words, measures with the topic.
+    """Blocking keys: within a story its lead, telling words and measures; elsewhere words and names by time.
 
-    Stretches overlap by half, so that two claims within 15 days share one.
+    Stretches of time overlap by half, so that two claims within 15 days share one.
     """
     stop = stop_words()
     words = [stem(word) for word in row.words if word not in stop][:4]
-    topic = [stem(word) for word in sorted(row.topic, key=lambda word: (-row.topic[word], word)) if word not in stop][
-        :4
-    ]
-    measures = sorted({measure or counted for measure, counted in subjects(row.figures)})
+    if row.lead >= _LEAD:
+        yield f"lead of {row.story}"
+    yield from (f"{word} in {row.story}" for word in words)
+    yield from (f"{measure or counted} in {row.story}" for measure, counted in subjects(row.figures))
     yield from (f"{a} {b}" for a, b in combinations(sorted(words[:3]), 2))
-    yield from (f"on {a} {b}" for a, b in combinations(sorted(topic), 2))
     yield from fact_keys(row)
     for bucket in _buckets(row):
-        yield from (f"{bucket} {word}" for word in words)
         yield from (f"{bucket} named {name}" for name in (*row.actors, *row.places))
-        yield from (f"{bucket} {measure} of {word}" for measure in measures for word in topic)
 
 
 def _buckets(row: Row) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 import attrs
 
 from timeline.model.calendar import DAY
-from timeline.plugin.block import Row, Window, overlap
+from timeline.plugin.block import Row, Window, gap, overlap
 from timeline.plugin.block import likeness as window_likeness
 from timeline_plugins.linkers.happenings.scope import kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
@@ -18,7 +18,7 @@ _stem = cache(stem)
 
 @attrs.frozen(slots=True, eq=False)
 class Features:
-    """What is compared of a row: its telling words, those of its document, and the things it counts.
+    """What is compared of a row: its telling words with their rarities, and the things it counts.
 
     Words stand without their endings; ``spelled`` gives them back, ``weight`` is the sum of their rarities.
     """
@@ -27,7 +27,6 @@ class Features:
     words: dict[str, float]
     weight: float
     spelled: dict[str, str]
-    topic: dict[str, float]
     subjects: frozenset[tuple[str, str]]
 
 
@@ -41,20 +40,7 @@ def features(row: Row) -> Features:
             root = _stem(word)
             spelled.setdefault(root, word)
             words[root] = max(words.get(root, 0.0), row.rarity[word])
-    topic: dict[str, float] = {}
-    for word, weight in row.topic.items():
-        if word not in stop:
-            root = _stem(word)
-            topic[root] = max(topic.get(root, 0.0), weight)
-    length = math.sqrt(sum(weight * weight for weight in topic.values())) or 1.0
-    return Features(
-        row,
-        words,
-        sum(words.values()),
-        spelled,
-        {word: weight / length for word, weight in topic.items()},
-        subjects(row.figures),
-    )
+    return Features(row, words, sum(words.values()), spelled, subjects(row.figures))
 
 
 @attrs.frozen(slots=True)
@@ -63,7 +49,8 @@ class Likeness:
 
     score: float
     words: float = 0.0
-    topic: float = 0.0
+    story: float = 0.0
+    lead: float = 0.0
     subject: float = 0.0
     actors: float = 0.0
     places: float = 0.0
@@ -75,7 +62,8 @@ class Likeness:
         """The terms in words, the strongest words first."""
         said = [f"the words {', '.join(self.shared[:5])}"] if self.shared else []
         for value, phrase in (
-            (self.topic >= 0.2, "documents on one topic"),
+            (self.lead >= 1, "both tell what their story is about"),
+            (self.lead < 1 and self.story >= 1, "documents on one story"),
             (self.subject > 0, "figures of one thing"),
             (self.actors > 0, "actors in common"),
             (self.places > 0, "places in common"),
@@ -102,24 +90,33 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
     actors = _in_common(a.row.actors, b.row.actors, a.row.rarity)
     places = _in_common(a.row.places, b.row.places, a.row.rarity)
     time = _time(a.row, b.row, settings)
-    if a.row.document == b.row.document:
-        topic = settings.own_document
-    else:
-        common = a.topic.keys() & b.topic.keys()
-        topic = min(1.0, sum(a.topic[word] * b.topic[word] for word in sorted(common)) / settings.one_topic)
+    # Two claims that are alike by themselves are so wherever they stand.
+    story, lead = words, 0.0
+    if a.row.story == b.row.story:
+        # A writer says a thing once or twice, so two sentences of one document seldom tell of one happening.
+        story = settings.own_document if a.row.document == b.row.document else 1.0
+        lead = min(1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead)
     score = (
         settings.words * words
-        + settings.topic * topic
+        + settings.story * story
+        + settings.lead * lead
         + settings.subject * subject
         + settings.actors * actors
         + settings.places * places
         + settings.time * time
     )
-    if words < settings.own_words and subject < 1:
-        # Two sentences on one story need not tell of one happening.
+    own = (
+        words / settings.own_words + settings.own_lead * lead + subject
+        if a.row.story == b.row.story
+        else words / settings.elsewhere + settings.subject_elsewhere * subject
+    )
+    if a.row.polarity is not b.row.polarity and words < settings.denies:
+        own = 0.0  # What did not happen is another thing, unless one claim denies the other.
+    if own < 1:
+        # Two sentences on one story need not tell of one happening, and those on two stories seldom do.
         score = min(score, 0.9 * settings.same)
     shared = tuple(a.spelled[word] for word in found if a.words[word] > 0)
-    return Likeness(round(min(1.0, max(0.0, score)), 4), words, topic, subject, actors, places, time, shared)
+    return Likeness(round(min(1.0, max(0.0, score)), 4), words, story, lead, subject, actors, places, time, shared)
 
 
 def _day(time: Window) -> bool:
@@ -151,4 +148,4 @@ def _time(a: Row, b: Row, settings: HappeningsSettings) -> float:
 def _nearness(a: Window, b: Window, days: int) -> float:
     if a[0] is None or b[0] is None or a[1] is None or b[1] is None:
         return 0.0
-    return max(-1.0, 1.0 - abs(a[0] - b[0]) / (days * DAY))
+    return max(-1.0, 1.0 - gap(a, b) / (days * DAY))

@@ -18,12 +18,9 @@ from timeline_plugins.linkers.happenings.likeness import Likeness
 from timeline_plugins.linkers.happenings.quantities import apart, comparable, findings, own_words, two, words
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.standing import standing, standing_keys, tie
-from timeline_plugins.linkers.happenings.topics import one_story, story_keys
 
 STORY = 0.2
-"""Likeness of two documents' topics (cosine) from which their small facts are compared, whatever their sentences.
-
-Half of it will do for standing figures, which must share a place or an actor as well."""
+"""Score of a relation that rests on one story, or on a place and an actor, and not on likeness of words."""
 CLOSE = 61
 """Minutes: so near to each other, two happenings of one kind on one day in one story are rather one."""
 ALIKE = 0.5
@@ -74,25 +71,25 @@ def _of_one_story(a: Row, b: Row) -> Iterator[Link]:
     figures = bool(a.figures and b.figures) and bool(standing(a) and standing(b))
     if not (facts or figures):
         return
-    topics = one_story(a, b)
+    story = a.story == b.story
     one_day = ANY_TIME not in (a.about, b.about) and gap(a.about, b.about) < HOUR
     clash = None
-    if facts and topics >= STORY:
+    if facts and story:
         clash = (clocks_differ(a, b, CLOSE) if one_day else None) or ages_differ(a, b, alike=False)
     if clash:
-        yield Link(a.id, b.id, RelationKind.CONTRADICTS, topics, clash)
-    elif figures and (found := tie(a, b, one_story=topics >= STORY / 2)):
-        yield Link(found.first, found.second, found.kind, max(topics, STORY), found.reason)
+        yield Link(a.id, b.id, RelationKind.CONTRADICTS, STORY, clash)
+    elif figures and (found := tie(a, b, one_story=story)):
+        yield Link(found.first, found.second, found.kind, STORY, found.reason)
 
 
 def fact_keys(row: Row) -> Iterator[str]:
-    """Blocking keys of small facts: days and telling words for a clock time, names for an age, places for a figure."""
+    """Blocking keys of small facts: day and story for a clock time, names for an age, places for a figure."""
     yield from (f"aged {name}" for name in ages(row.claim.text)[0])
     yield from standing_keys(row)
     if row.about[0] is not None and clock(row) is not None:
         # Half days that overlap: a clock time near midnight meets those of the other day.
         days = (f"{row.about[0] // DAY}", f"{(row.about[0] + DAY // 2) // DAY}½")
-        yield from (f"clock {day} {story}" for day in days for story in story_keys(row))
+        yield from (f"clock {day} {row.story}" for day in days)
 
 
 def has_facts(row: Row) -> bool:

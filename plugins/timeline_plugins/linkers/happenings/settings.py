@@ -9,8 +9,10 @@ class HappeningsSettings:
 
     words: float = 0.4
     """Telling words that both claims share."""
-    topic: float = 0.7
-    """Telling words that their documents share."""
+    story: float = 0.3
+    """Their documents are on one story."""
+    lead: float = 0.35
+    """Both tell what their story is about."""
     subject: float = 0.15
     """Figures of one measure and counted thing."""
     actors: float = 0.1
@@ -23,12 +25,18 @@ class HappeningsSettings:
     """Score from which two claims are of one happening."""
     evidence: float = 3.0
     """Sum of the rarities of shared words from which they count in full."""
-    one_topic: float = 0.4
-    """Cosine of the topics of two documents from which they are on one story."""
-    own_words: float = 0.15
-    """Shared words that two claims need at the least, however much their documents share."""
-    own_document: float = 0.4
-    """What stands for the topic between two claims of one document, which share it anyway."""
+    full_lead: float = 0.12
+    """Share of what its story's documents have in common from which a claim tells what the story is about."""
+    own_document: float = 0.5
+    """What stands for the story between two claims of one document, which share it anyway."""
+    own_words: float = 0.2
+    """Shared words that suffice for two claims of one story; figures of one thing and the lead suffice, too."""
+    own_lead: float = 0.85
+    """How far it suffices for them that both tell what their story is about."""
+    elsewhere: float = 0.7
+    """Shared words that suffice for two claims of different stories."""
+    subject_elsewhere: float = 0.35
+    """How far figures of one thing suffice for them."""
     repeats: float = 0.8
     """Share of all words, with those that tell nothing, from which one claim repeats the other, whoever says it."""
     repeats_one_origin: float = 0.55

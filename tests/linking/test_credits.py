@@ -1,0 +1,60 @@
+"""Whom a text credits."""
+
+import pytest
+
+from timeline.linking.credits import credited
+
+BODY = "A barge ran aground below the lock at Orlin and blocked the river for a day, the port office said.\n" * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        (f"ORLIN, Dec 23 (AP) — {BODY}", "AP", "(AP)"),
+        (f"ORLIN (Reuters) - {BODY}", "Reuters", "(Reuters)"),
+        (f"ORLIN (CNN Newsource/AP) - {BODY}", "CNN Wire", "(CNN Newsource/AP)"),
+        (f"ORLIN (AFP via Varn Times) - {BODY}", "AFP", "(AFP via Varn Times)"),
+        (f"By Ada Keller, Associated Press\n{BODY}", "AP", "By Ada Keller, Associated Press"),
+        (f"Barge aground\nThe Associated Press\n{BODY}", "AP", "The Associated Press"),
+        (f"{BODY}With files from The Canadian Press", "The Canadian Press", "With files from The Canadian Press"),
+        (f"{BODY}— Agence France-Presse", "AFP", "Agence France-Presse"),
+        (
+            f"{BODY}(Reporting by Ada Keller; Editing by Max Orl)",
+            "Reuters",
+            "Reporting by Ada Keller; Editing by Max Orl",
+        ),
+        (
+            f"{BODY}Copyright 2019 The Associated Press. All rights reserved.",
+            "AP",
+            "Copyright 2019 The Associated Press. All rights reserved.",
+        ),
+        (
+            f"{BODY}This story was first published by the Varn River Gazette.",
+            "the Varn River Gazette",
+            "first published by the Varn River Gazette.",
+        ),
+    ],
+)
+def test_credits(text: str, name: str, words: str) -> None:
+    found = credited(text)
+    assert found is not None
+    assert (found.name, found.words) == (name, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        BODY,
+        f"ORLIN (Varn Post) - {BODY}",
+        f"ORLIN (AP Photo/Ada Keller) {BODY}",
+        f"A boat on the river. (Photo by Ada Keller/AFP via Getty Images)\n{BODY}",
+        f"The captain told Reuters on Monday that the river was too low.\n{BODY}",
+        f"{BODY}He had spoken to the Associated Press in May.",
+        f"{BODY}{BODY}ORLIN (AP) — {BODY}{BODY}",
+        "(" * 5000 + "AP" + ")" * 5000,
+        "\ud800 (\U0010ffff) " * 400,
+    ],
+)
+def test_what_is_no_credit(text: str) -> None:
+    assert credited(text) is None

@@ -1,0 +1,243 @@
+"""Stories: which documents report on one thing, by the words, names, numbers and days that they share.
+
+Two documents are as alike as the cosine of their telling words (TF-IDF; K. Spärck Jones 1972), more so where they were
+published close to each other. Stories are joined from the most alike down, as long as their documents are alike on
+average (average linkage): one bridge between two stories does not make them one. It knows no language: what every
+document has weighs nothing, and names weigh more by their capital letters.
+"""
+
+import heapq
+import math
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+import attrs
+
+from timeline.linking.settings import LinkingSettings
+from timeline.model.calendar import DAY
+from timeline.model.claim import Claim
+from timeline.model.document import Document
+from timeline.plugin.block import window
+
+_TOKEN = re.compile(r"[^\W_]{2,}")
+_SENTENCE = re.compile(r"[^\n.!?]+[\n.!?]*|[\n.!?]+")
+_READ = 10_000
+"""Characters of a document that are read: its beginning tells what it reports on."""
+_LEAD = 300
+"""Characters at its beginning that count twice."""
+_PRIOR = 30
+"""Documents that are imagined beside those of the timeline, so that few documents share something telling, too."""
+_POWER = 1.5
+"""Power of the inverse document frequency: rare words tell stories apart better than their frequency says."""
+_UNSEEN = 20
+"""Words that are imagined in a document beside its own and are shared with none."""
+_TERMS = 80
+"""Telling words that are kept of a document."""
+_NEIGHBOURS = 32
+"""Documents before it in time with which a document is compared for each word."""
+_PARTNERS = 48
+"""Documents that a document is most like and whose likeness is kept."""
+_SAME_TIME = 2.0
+"""How much more alike documents of one day are than undated ones."""
+_FURNITURE = 30 * DAY
+"""Seconds between two documents that share a sentence from which it belongs to the paper, not to what it reports."""
+_DAYS = 6
+"""Days that are kept of those that a document tells of."""
+
+Terms = dict[str, float]
+
+
+@attrs.frozen(slots=True, eq=False)
+class Story:
+    """Documents that report on one thing.
+
+    ``id`` is the smallest of theirs, ``core`` the weight of each word that they have in common (length 1), ``begin``
+    the instant from which the first of them was published, None where no date is known.
+    """
+
+    id: str
+    documents: tuple[str, ...]
+    core: Mapping[str, float]
+    begin: int | None = None
+
+
+def stories(documents: Iterable[Document], claims: Iterable[Claim], settings: LinkingSettings) -> dict[str, Story]:
+    """The story of each document by its id, in the order of ids. ``claims`` tell which days documents are about."""
+    by_id = sorted(documents, key=lambda document: document.id)
+    days: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for claim in claims:
+        lo, hi = window(claim.about)
+        if lo is not None and hi is not None and hi - lo <= DAY:
+            days[claim.document][lo // DAY] += 1
+    texts = _reported(by_id)
+    vectors = _weighed(
+        [
+            _terms(document, text, days[document.id], settings.short_text)
+            for document, text in zip(by_id, texts, strict=True)
+        ]
+    )
+    times = [_times(document, days[document.id]) for document in by_id]
+    found: dict[str, Story] = {}
+    for group in _average_link(_alike(times, vectors, settings), len(by_id), settings.one_story):
+        members = [by_id[index] for index in group]
+        published = [lo for document in members if (lo := window(document.published)[0]) is not None]
+        story = Story(
+            members[0].id,
+            tuple(document.id for document in members),
+            _core([vectors[index] for index in group]),
+            min(published, default=None),
+        )
+        for name in story.documents:
+            found[name] = story
+    return dict(sorted(found.items()))
+
+
+def _reported(documents: Sequence[Document]) -> list[str]:
+    """The beginning of each text without its furniture: sentences that papers print under any report, days apart."""
+    first: dict[int, int] = {}
+    furniture: set[int] = set()
+    split = [_SENTENCE.findall(document.text[:_READ]) for document in documents]
+    dated = [(window(document.published)[0], index) for index, document in enumerate(documents)]
+    for day, index in sorted((day, index) for day, index in dated if day is not None):
+        for key in map(_key, split[index]):
+            if day - first.setdefault(key, day) > _FURNITURE:
+                furniture.add(key)
+    if not furniture:
+        return [document.text[:_READ] for document in documents]
+    return ["".join(sentence for sentence in own if _key(sentence) not in furniture) for own in split]
+
+
+def _key(sentence: str) -> int:
+    return zlib.crc32(" ".join(sentence.split()).encode("utf-8", "surrogatepass"))
+
+
+def _times(document: Document, days: Counter[int]) -> tuple[int, ...]:
+    """The day on which a document was published, if known, and those that it tells of most often."""
+    published = window(document.published)[0]
+    told = heapq.nsmallest(_DAYS, days, key=lambda day: (-days[day], day))
+    return tuple(told) if published is None else (published // DAY, *told)
+
+
+def _terms(document: Document, text: str, days: Counter[int], least: int) -> Counter[str]:
+    """How often a document has each word, number, name of two words and day; names and its beginning count twice.
+
+    Empty where there are fewer than ``least`` of them.
+    """
+    terms: Counter[str] = Counter({f"day {day}": times for day, times in days.items()})
+    for part, weight in ((document.title or "", 2), (text[:_LEAD], 1), (text, 1)):
+        before, end = "", -1
+        for match in _TOKEN.finditer(part):
+            word = match[0]
+            lower = word.lower()
+            name = lower != word and word[0].isupper()
+            terms[lower] += 2 * weight if name else weight
+            if name and before and match.start() - end <= 2:
+                terms[f"{before} {lower}"] += weight
+            before, end = (lower if name else ""), match.end()
+    return terms if len(terms) >= least else Counter()
+
+
+def _weighed(counts: Sequence[Counter[str]]) -> list[Terms]:
+    """The telling terms of each document with their weights; the squares of all its terms sum to 1."""
+    frequency = Counter(term for count in counts for term in count)
+    total = len(counts) + _PRIOR
+    rarity = {times: math.log(total / times) ** _POWER for times in set(frequency.values())}
+    # A short text proves little: it is measured as if some words more stood in it.
+    unseen = _UNSEEN * (math.log(total) ** _POWER) ** 2
+    vectors: list[Terms] = []
+    for count in counts:
+        weights = {term: (1 + math.log(times)) * rarity[frequency[term]] for term, times in count.items()}
+        length = math.sqrt(sum(weight * weight for weight in weights.values()) + unseen)
+        # A term of one document lengthens it and is shared with none.
+        kept = heapq.nsmallest(_TERMS, ((-weight, term) for term, weight in weights.items() if frequency[term] > 1))
+        vectors.append({term: round(-weight / length, 5) for weight, term in kept})
+    return vectors
+
+
+def _alike(
+    times: Sequence[tuple[int, ...]], vectors: Sequence[Terms], settings: LinkingSettings
+) -> list[dict[int, float]]:
+    """For each document those that it is most like, both ways.
+
+    A document meets, for each of its terms, the ``_NEIGHBOURS`` documents with it that were published before: so a term
+    of very many documents costs no more than one of few.
+    """
+    order = sorted(range(len(times)), key=lambda index: (times[index][:1], index))
+    having: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    edges: list[dict[int, float]] = [{} for _ in times]
+    least = settings.one_story / 3
+    for index in order:
+        cosine: defaultdict[int, float] = defaultdict(float)
+        for term, weight in vectors[index].items():
+            others = having[term]
+            for other, its in islice(reversed(others), _NEIGHBOURS):
+                cosine[other] += weight * its
+            others.append((index, weight))
+        close = [
+            (-round(value, 5), other)
+            for other, common in cosine.items()
+            if common * _SAME_TIME >= least
+            and (value := common * _nearness(times[index], times[other], settings.story_days)) >= least
+        ]
+        for value, other in heapq.nsmallest(_PARTNERS, close):
+            edges[index][other] = edges[other][index] = -value
+    return edges
+
+
+def _nearness(ours: Iterable[int], theirs: Sequence[int], days: int) -> float:
+    """What the days of two documents do for their likeness.
+
+    2 where they share one, 1 where the closest two lie ``days`` apart or nothing is known of them: a report that comes
+    late but names the day is as close as one of that day.
+    """
+    gap = min((abs(a - b) for a in ours for b in theirs), default=days)
+    return _SAME_TIME / (1 + gap / days)
+
+
+def _average_link(edges: list[dict[int, float]], count: int, least: float) -> list[list[int]]:
+    """Groups of 0 ... ``count`` - 1, each in order, joined as long as their average likeness is ``least`` or more.
+
+    ``edges`` are used up. Pairs that are in none count as unlike.
+    """
+    members = [[index] for index in range(count)]
+    version = [0] * count
+    heap = [
+        (-value, a, b, 0, 0)
+        for a, others in enumerate(edges)
+        for b, value in others.items()
+        if a < b and value >= least
+    ]
+    heapq.heapify(heap)
+    while heap:
+        _, a, b, first, second = heapq.heappop(heap)
+        if version[a] != first or version[b] != second:
+            continue
+        version[a] += 1
+        version[b] = -1
+        members[a] += members[b]
+        members[b] = []
+        own = edges[a]
+        for other, total in edges[b].items():
+            del edges[other][b]
+            if other != a:
+                own[other] = edges[other][a] = own.get(other, 0.0) + total
+        edges[b] = {}
+        for other, total in own.items():
+            average = total / (len(members[a]) * len(members[other]))
+            if average >= least:
+                low, high = min(a, other), max(a, other)
+                heapq.heappush(heap, (-average, low, high, version[low], version[high]))
+    return [sorted(group) for group in members if group]
+
+
+def _core(vectors: Sequence[Terms]) -> dict[str, float]:
+    """The weights of some documents' words added up, to length 1."""
+    core: defaultdict[str, float] = defaultdict(float)
+    for vector in vectors:
+        for term, weight in vector.items():
+            core[term] += weight
+    length = math.sqrt(sum(weight * weight for weight in core.values())) or 1.0
+    return {term: round(weight / length, 5) for term, weight in core.items()}

@@ -73,3 +73,26 @@ def test_what_cannot_be_decided_is_said(with_story: Program, arguments: tuple[st
     claim = of(built(with_story, "story"), "1,200 people")
     named = [claim if word == "ID" else word for word in arguments]
     assert complaint in with_story("decide", "made.json", *named, "--reason", "so", expected=2).err
+
+
+def rows(file: dict[str, Any], *claims: str) -> int:
+    """How many rows hold one of the claims."""
+    return sum(not set(claims).isdisjoint(event["claims"]) for event in file["events"])
+
+
+def test_a_person_joins_and_parts_rows(with_story: Program) -> None:
+    before = built(with_story, "story")
+    fled, captured, post = of(before, "1,200 people"), of(before, "40 soldiers"), of(before, "Fourteen people")
+    assert rows(before, fled, captured, post) == 3
+    with_story("decide", "made.json", "same", fled, captured, post, "--reason", "one flood", "--date", "2025-03-01")
+    joined = built(with_story, "story", "made.decisions")
+    assert rows(joined, fled, captured, post) == 1
+    with_story("decide", "made.json", "different", fled, post, "--reason", "two floods", "--date", "2025-03-02")
+    parted = built(with_story, "story", "made.decisions")
+    assert rows(parted, fled, captured, post) == 2
+    assert rows(parted, fled, post) == 2
+
+
+def test_a_decision_about_a_claim_that_is_not_there_is_told(with_story: Program) -> None:
+    with_story.write(x_decisions=f"2025-03-01 | Ada | retract {'0' * 32} | so\n")
+    assert "which is not there" in with_story("build", "story", "x.decisions", "-o", "made.json").err

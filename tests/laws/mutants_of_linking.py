@@ -38,6 +38,12 @@ MUTANTS = (
         "",
     ),
     _link(
+        "what_a_person_decides_of_rows_holds",
+        *(_COMPONENTS, "a link joins what a person keeps apart"),
+        "        if b in self._apart.get(a, ()):\n            return True",
+        "        if False:\n            return True",
+    ),
+    _link(
         "events_are_named_and_ordered_by_content",
         *(_EVENTS, "an event is named after its first claim"),
         "id=min(claim.id for claim in claims)",

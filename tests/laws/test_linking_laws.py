@@ -219,6 +219,20 @@ def test_what_is_retracted_is_in_no_row(story: Stories, which: int) -> None:
     assert all(claim.id != item.claim for series in found.series for item in series.items)
 
 
+@given(st.data(), stories())
+def test_what_a_person_decides_of_rows_holds(data: st.DataObject, story: Stories) -> None:
+    """Whatever links say, two claims that were found the same share a row, and two found different never do."""
+    ids = sorted({claim.id for claim in story[1] if claim.grounds})
+    assume(len(ids) > 2)
+    one, other, third = data.draw(st.permutations(ids))[:3]
+    decisions = [
+        Decision(kind=kind, claims=pair, author="ada", date="2024", reason="read again")
+        for kind, pair in ((DecisionKind.SAME, (one, other)), (DecisionKind.DIFFERENT, (other, third)))
+    ]
+    found = link(Timeline.of(*story, decisions=decisions), LINKERS).events_of
+    assert found[one] == found[other] != found[third]
+
+
 @given(stories())
 def test_events_are_named_and_ordered_by_content(story: Stories) -> None:
     found = linked(story)

@@ -98,4 +98,6 @@ def test_wrong_and_retracted_claims_get_no_row_and_a_wrong_field_is_no_wrong_cla
 
 
 def test_what_names_no_claim_that_is_there_does_nothing() -> None:
-    assert decided([decision("retract", ONE)], {}).hidden == frozenset()
+    found = decided([decision("retract", ONE)], {})
+    assert found.hidden == frozenset()
+    assert found.unknown == (ONE.id,)

@@ -52,6 +52,7 @@ def build(
         if cut.undecided.claims and not quiet:
             console.remark(f"{len(cut.undecided.claims)} claims may have been known by then or not; they are left out")
     chronology = made.chronology(timeline, by, everything=everything)
+    console.problems(sorted({*chronology.problems} - {*timeline.problems}), verbose=verbose, quiet=quiet)
     remarks = options.write(made, chronology, outputs)
     if not outputs:
         console.table(chronology)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.linking.settings import LinkingSettings
+from timeline.model.decision import NOTHING_DECIDED, Decided
 from timeline.plugin.block import Row, Window
 from timeline.plugin.descriptors import Link
 
@@ -24,6 +25,7 @@ class Groups:
         self._earliest_end = [hi for _, hi in windows]
         self._places = list(places)
         self._links: list[dict[int, int]] = [{} for _ in windows]
+        self._apart: dict[int, set[int]] = {}
         self._settings = settings
 
     def root(self, item: int) -> int:
@@ -44,11 +46,25 @@ class Groups:
         if count >= self._needed(self._size[a], self._size[b]) and not self._contradict(a, b):
             self._join(a, b)
 
+    def keep_apart(self, a: int, b: int) -> None:
+        """Never let the groups of two claims join: a person said so."""
+        a, b = self.root(a), self.root(b)
+        self._apart.setdefault(a, set()).add(b)
+        self._apart.setdefault(b, set()).add(a)
+
+    def unite(self, a: int, b: int) -> None:
+        """Join the groups of two claims, whatever they say, unless they are to be kept apart: a person said so."""
+        a, b = self.root(a), self.root(b)
+        if a != b and b not in self._apart.get(a, ()):
+            self._join(a, b)
+
     def _needed(self, a: int, b: int) -> int:
         """One link for two single claims, and more the larger the groups are."""
         return min(self._settings.ties, a * b, max(a, b).bit_length())
 
     def _contradict(self, a: int, b: int) -> bool:
+        if b in self._apart.get(a, ()):
+            return True
         start = _latest(self._latest_start[a], self._latest_start[b])
         end = _earliest(self._earliest_end[a], self._earliest_end[b])
         if start is not None and end is not None and start - end >= self._settings.time_gap:
@@ -67,6 +83,10 @@ class Groups:
         self._places[a] = {
             kind: ours.get(kind, names) & theirs.get(kind, names) for kind, names in {**theirs, **ours}.items()
         }
+        for other in self._apart.pop(b, ()):
+            self._apart[other].discard(b)
+            self._apart[other].add(a)
+            self._apart.setdefault(a, set()).add(other)
         links, moved = self._links[a], self._links[b]
         self._links[b] = {}
         for other, count in moved.items():
@@ -84,14 +104,23 @@ def _earliest(a: int | None, b: int | None) -> int | None:
 
 
 def components(
-    rows: Sequence[Row], kinds: Sequence[Kinds], same: Iterable[Link], settings: LinkingSettings
+    rows: Sequence[Row],
+    kinds: Sequence[Kinds],
+    same: Iterable[Link],
+    settings: LinkingSettings,
+    decided: Decided = NOTHING_DECIDED,
 ) -> list[list[int]]:
     """The groups as lists of row indices in order, the group with the first row first; single claims are groups too.
 
     ``kinds`` are the places of each row by kind. Links are taken by score, equal ones in the order of the timeline.
+    What a person ``decided`` goes before all of them.
     """
     index: Mapping[str, int] = {row.id: row.index for row in rows}
     groups = Groups([row.around for row in rows], kinds, settings)
+    for pairs, decide in ((decided.different, groups.keep_apart), (decided.same, groups.unite)):
+        for first, second in pairs:
+            if first in index and second in index:
+                decide(index[first], index[second])
     for _, a, b in sorted((-link.score, index[link.first], index[link.second]) for link in same):
         groups.link(a, b)
     found: dict[int, list[int]] = {}

@@ -16,7 +16,7 @@ from timeline.linking.stories import stories as stories_of
 from timeline.model.calendar import DAY
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
-from timeline.model.problem import Problem
+from timeline.model.problem import Problem, ProblemKind
 from timeline.model.timeline import Timeline
 from timeline.plugin.descriptors import Link, Linker
 
@@ -40,9 +40,10 @@ def link(
     if by not in ("about", "said"):
         raise ValueError(f"a chronology is ordered by 'about' or by 'said', not by {by!r}")
     settings = settings or LinkingSettings()
-    problems: list[Problem] = []
+    decisions = timeline.decided
+    problems = [_undecidable(name) for name in decisions.unknown]
     origins = origins_of(timeline.documents.values(), settings)
-    claims = deserving(timeline, everything=everything)
+    claims = deserving(timeline, decisions, everything=everything)
     stories = stories_of(timeline.documents.values(), timeline.claims, settings)
     rows = rows_of(timeline, claims, origins, stories, settings.recent_days * DAY)
     links: list[Link] = []
@@ -51,7 +52,7 @@ def link(
 
     same = [found for found in links if found.kind is None]
     support = support_of(same)
-    groups = components(rows, [_kinds(claim) for claim in claims], same, settings)
+    groups = components(rows, [_kinds(claim) for claim in claims], same, settings, decisions)
     events = [event([claims[index] for index in group], support, timeline.documents, origins) for group in groups]
     event_of: Mapping[str, str] = {claim: found.id for found in events for claim in found.claims}
     related = relations({row.id: row for row in rows}, links)
@@ -64,6 +65,14 @@ def link(
         origins=origins,
         problems=tuple(sorted({*timeline.problems, *problems})),
         by=by,
+    )
+
+
+def _undecidable(claim: str) -> Problem:
+    return Problem(
+        kind=ProblemKind.SKIPPED,
+        message=f"a decision names the claim {claim}, which is not there; it decides nothing",
+        hint="its document is not among the inputs, or was read otherwise when that was decided",
     )
 
 

@@ -9,6 +9,7 @@ from sys import intern
 from timeline.linking.stories import Story
 from timeline.model.chronology import Origin
 from timeline.model.claim import Claim, Entity
+from timeline.model.decision import Decided
 from timeline.model.order import claim_key
 from timeline.model.timeline import Timeline
 from timeline.plugin.block import Row, Window, window
@@ -20,9 +21,8 @@ _PRIOR = 60
 """Claims that are imagined beside those of the timeline, so that a word is not common because the timeline is small."""
 
 
-def deserving(timeline: Timeline, *, everything: bool = False) -> tuple[Claim, ...]:
+def deserving(timeline: Timeline, decided: Decided, *, everything: bool = False) -> tuple[Claim, ...]:
     """The claims that deserve a row (or all, with ``everything``), as decided by a person, in their order."""
-    decided = timeline.decided
     kept = (claim for claim in timeline.claims if (everything or claim.grounds) and claim.id not in decided.hidden)
     if not decided.shown:
         return tuple(kept)

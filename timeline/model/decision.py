@@ -1,7 +1,7 @@
 """What a person decides about claims: facts that are added, and taken back by removing them. No claim is changed."""
 
 import enum
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -158,16 +158,21 @@ class Decided:
     """What all decisions come to.
 
     ``hidden`` are the ids of claims that get no row, ``shown`` the claims with corrected fields by id, ``same`` and
-    ``different`` pairs of ids, the smaller one first; no pair stands in both.
+    ``different`` pairs of ids, the smaller one first; no pair stands in both. ``unknown`` are the ids that decisions
+    name and no claim has.
     """
 
     hidden: frozenset[str] = frozenset()
     shown: Mapping[str, Claim] = attrs.field(factory=dict[str, Claim])
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
-def decided(decisions: Iterable[Decision], claims: Mapping[str, Claim]) -> Decided:
+NOTHING_DECIDED: Final = Decided()
+
+
+def decided(decisions: Collection[Decision], claims: Mapping[str, Claim]) -> Decided:
     """What decisions come to for some claims, which ``claims`` maps from every id that they have or had.
 
     Of two decisions that cannot both hold the later one counts, and of one date the one that keeps apart.
@@ -190,4 +195,5 @@ def decided(decisions: Iterable[Decision], claims: Mapping[str, Claim]) -> Decid
         {name: corrected(claims[name], found) for name, found in sorted(fields.items())},
         tuple(sorted(pair for pair, same in joint.items() if same)),
         tuple(sorted(pair for pair, same in joint.items() if not same)),
+        tuple(sorted({name for decision in decisions for name in decision.claims} - set(claims))),
     )

@@ -9,7 +9,7 @@ import attrs
 
 from timeline.model import edtf
 from timeline.model.claim import Claim, canonical
-from timeline.model.decision import Decided, Decision, decided
+from timeline.model.decision import NOTHING_DECIDED, Decided, Decision, decided
 from timeline.model.document import Document
 from timeline.model.order import claim_key
 from timeline.model.problem import Problem, ProblemKind
@@ -121,7 +121,7 @@ class Timeline:
         A decision holds for a claim under the ids, too, that it had before a merge renamed its document.
         """
         if not self.decisions:
-            return Decided()
+            return NOTHING_DECIDED
         known = {claim.id: claim for claim in self.claims}
         suffixes = {name: _suffix(document.text_sha256) for name, document in self.documents.items() if "~" in name}
         for claim in self.claims if suffixes else ():

@@ -226,8 +226,8 @@ _MERGES = (
     _merge(
         "marking_a_claim_is_evolving_it",
         *(_CLAIM, "marks can be made and not taken away"),
-        "getattr(self, name) if changed is None else changed",
-        "changed or getattr(self, name)",
+        "if value is not None})",
+        "if value})",
     ),
     _merge(
         "equal_values_have_one_canonical_form",

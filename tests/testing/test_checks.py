@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import timeline_plugins.shipped
-from timeline.model.chronology import Chronology
+from timeline.model.chronology import Chronology, RelationKind
 from timeline.model.claim import Attribute, Claim
 from timeline.model.document import Document, Source, document_id
 from timeline.model.mention import Mention, TimeMention
@@ -172,7 +172,7 @@ def one_key(_row: Row) -> tuple[str]:
 
 def moody(block: Block) -> Iterator[Link]:
     at = next(_MOODS) % (len(block.rows) - 1)
-    yield Link(block.rows[at].id, block.rows[at + 1].id, None, 0.9, "a mood")
+    yield Link(block.rows[at].id, block.rows[at + 1].id, RelationKind.CORROBORATES, 0.9, "a mood")
 
 
 def crashing_link(block: Block) -> Iterator[Link]:

@@ -51,8 +51,9 @@ def build(
         timeline = cut.known
         if cut.undecided.claims and not quiet:
             console.remark(f"{len(cut.undecided.claims)} claims may have been known by then or not; they are left out")
+    for name in timeline.decided.unknown:
+        console.remark(f"a decision names the claim {name}, which is not there; it decides nothing")
     chronology = made.chronology(timeline, by, everything=everything)
-    console.problems(sorted({*chronology.problems} - {*timeline.problems}), verbose=verbose, quiet=quiet)
     remarks = options.write(made, chronology, outputs)
     if not outputs:
         console.table(chronology)

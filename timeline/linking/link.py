@@ -16,7 +16,7 @@ from timeline.linking.stories import stories as stories_of
 from timeline.model.calendar import DAY
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
-from timeline.model.problem import Problem, ProblemKind
+from timeline.model.problem import Problem
 from timeline.model.timeline import Timeline
 from timeline.plugin.descriptors import Link, Linker
 
@@ -41,7 +41,7 @@ def link(
         raise ValueError(f"a chronology is ordered by 'about' or by 'said', not by {by!r}")
     settings = settings or LinkingSettings()
     decisions = timeline.decided
-    problems = [_undecidable(name) for name in decisions.unknown]
+    problems: list[Problem] = []
     origins = origins_of(timeline.documents.values(), settings)
     claims = deserving(timeline, decisions, everything=everything)
     stories = stories_of(timeline.documents.values(), timeline.claims, settings)
@@ -65,14 +65,6 @@ def link(
         origins=origins,
         problems=tuple(sorted({*timeline.problems, *problems})),
         by=by,
-    )
-
-
-def _undecidable(claim: str) -> Problem:
-    return Problem(
-        kind=ProblemKind.SKIPPED,
-        message=f"a decision names the claim {claim}, which is not there; it decides nothing",
-        hint="its document is not among the inputs, or was read otherwise when that was decided",
     )
 
 

@@ -181,7 +181,7 @@ def _said(claim: Claim, times: Iterable[TimeMention], at: _Places) -> Iterator[s
         return
     yield _time(claim.said)
     published = at.document.published
-    if claim.said == published and claim.said.rule == published.rule:
+    if published is not None and claim.said == published and claim.said.rule == published.rule:
         yield "when the document was published"
         for candidate in at.document.candidates:
             chosen = "" if candidate.when == published else ", not chosen"

@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Any, cast
 
 from timeline.linking.addresses import address, site
-from timeline.linking.credits import credited
 from timeline.linking.settings import LinkingSettings
 from timeline.model.chronology import Origin
 from timeline.model.document import Document
@@ -80,10 +79,10 @@ def _likeness(document: Document, other: Document) -> str:
 
 def _declared(document: Document) -> tuple[str, str] | None:
     """The origin that a document names, and how it does so."""
-    if document.origin and document.origin.strip():
-        return document.origin, "the document declares it"
-    credit = credited(document.text)
-    return (credit.name, f"its text credits it: {credit.words}") if credit else None
+    if not document.origin or not document.origin.strip():
+        return None
+    how = f"its text credits it: {document.credit}" if document.credit else "the document declares it"
+    return document.origin, how
 
 
 def _fold(text: str) -> str:

@@ -62,7 +62,7 @@ class Decision:
 
 
 @attrs.frozen(slots=True)
-class _Field:
+class Field:
     """How the value of a field is written, how it is read, and how it is put into a claim; "" empties it."""
 
     form: str
@@ -134,21 +134,21 @@ def _number(text: str) -> Number | None:
         raise ValueError(f"{text!r} is no number") from None
 
 
-FIELDS: Final[Mapping[str, _Field]] = {
-    "about": _Field("EDTF like 2025-01-13", _when, lambda _, value: {"about": value}),
-    "said": _Field("EDTF like 2025-01-13", _when, lambda _, value: {"said": value}),
-    "claimant": _Field("a name", _entity, lambda _, value: {"claimant": value}),
-    "reporter": _Field("a name", _entity, lambda _, value: {"reporter": value}),
-    "level": _Field(
+FIELDS: Final[Mapping[str, Field]] = {
+    "about": Field("EDTF like 2025-01-13", _when, lambda _, value: {"about": value}),
+    "said": Field("EDTF like 2025-01-13", _when, lambda _, value: {"said": value}),
+    "claimant": Field("a name", _entity, lambda _, value: {"claimant": value}),
+    "reporter": Field("a name", _entity, lambda _, value: {"reporter": value}),
+    "level": Field(
         "certain, probable, possible or unknown",
         _level,
         lambda claim, value: {"certainty": attrs.evolve(claim.certainty, level=value)},
     ),
-    "polarity": _Field(
+    "polarity": Field(
         "+ or -", _polarity, lambda claim, value: {"certainty": attrs.evolve(claim.certainty, polarity=value)}
     ),
-    "figures": _Field("killed 12; injured 30..40; 12 houses", _figures, lambda _, value: {"figures": value}),
-    "places": _Field("names, with ; between", _entities, lambda _, value: {"places": value}),
+    "figures": Field("killed 12; injured 30..40; 12 houses", _figures, lambda _, value: {"figures": value}),
+    "places": Field("names, with ; between", _entities, lambda _, value: {"places": value}),
 }
 """The fields that a person can correct."""
 

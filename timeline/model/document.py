@@ -53,9 +53,10 @@ class Document:
 
     ``text`` is the decoded source with newlines and markup untouched; offsets are code points of it. Lone surrogates,
     which are no characters, stand as U+FFFD. ``published`` is the best of ``candidates``, ``retrieved`` when this text
-    was first seen, ``origin`` who the report comes from as far as it says so, ``part`` the page, row or message of the
-    source. ``genre`` is ``news``, ``narrative`` or None. ``drafts`` are claims that a structured reader knows already;
-    their ``document`` is empty until the engine fills it in.
+    was first seen, ``origin`` who the report comes from as far as it says so, ``credit`` the words of the text that say
+    so (None where it is declared), ``part`` the page, row or message of the source. ``genre`` is ``news``,
+    ``narrative`` or None. ``drafts`` are claims that a structured reader knows already; their ``document`` is empty
+    until the engine fills it in.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Document:
     language: str | None = None
     genre: str | None = None
     origin: str | None = None
+    credit: str | None = None
     provenance: Provenance | None = None
     part: str | None = None
     drafts: tuple[Claim, ...] = attrs.field(default=(), repr=False)

@@ -177,6 +177,7 @@ def documents(
         language=_optional(st.sampled_from(("en", "uk"))),
         genre=_optional(st.sampled_from(("news", "narrative"))),
         origin=_optional(_names()),
+        credit=_optional(st.just("(Agency)")),
         provenance=st.one_of(st.none(), st.just(Provenance("a.txt", "0" * 64, "plain-text"))),
         part=_optional(st.just("row 1")),
     )

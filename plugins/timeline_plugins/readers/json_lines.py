@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from timeline.codec.text import JSONError, decode
 from timeline.model.document import Document, Source, document_id
 from timeline.model.problem import Problem, ProblemKind
+from timeline_plugins.readers.credits import with_credit
 from timeline_plugins.readers.metadata import document, shown
 
 
@@ -24,7 +25,8 @@ def read(source: Source, _settings: None) -> Iterator[Document | Problem]:
             yield Problem(kind=ProblemKind.LOST, message=wrong, place=place, hint='{"id": "...", "text": "..."}')
             continue
         name = row.get("id") or document_id(source, place)
-        yield from document(name, row["text"], row, source.name.rpartition("/")[2], place)
+        for item in document(name, row["text"], row, source.name.rpartition("/")[2], place):
+            yield with_credit(item) if isinstance(item, Document) else item
 
 
 def _wrong(row: object) -> str:

@@ -7,6 +7,7 @@ import attrs
 from timeline.model.document import DateCandidate, Document, Source, document_id
 from timeline.model.problem import Problem, ProblemKind
 from timeline_plugins.dateline import find
+from timeline_plugins.readers.credits import with_credit
 from timeline_plugins.readers.decoding import NotText, decode
 
 LONGEST_TITLE = 160
@@ -36,11 +37,13 @@ def title(text: str) -> str | None:
 
 
 def dated(document: Document) -> Document:
-    """The document with the date and the origin of its dateline, as far as nothing else gave them."""
+    """The document with the date and the origin of its dateline or of its credits, as far as nothing else gave them."""
     line = find(document.text)
     if line is None:
-        return document
+        return with_credit(document)
     if line.published:
         candidates = (*document.candidates, DateCandidate(line.published, "dateline"))
         document = attrs.evolve(document, published=document.published or line.published, candidates=candidates)
-    return attrs.evolve(document, origin=document.origin or line.agency)
+    if line.agency and not document.origin:
+        return attrs.evolve(document, origin=line.agency, credit=f"({line.agency})")
+    return with_credit(document)

@@ -2,9 +2,11 @@
 
 import re
 from functools import cache
-from importlib import resources
 
 import attrs
+
+from timeline.model.document import Document
+from timeline_plugins.lexicon import Rows, sections
 
 _HEAD = 600
 """Characters at the beginning of a text in which a dateline or a byline stands."""
@@ -28,23 +30,16 @@ class Credit:
     words: str
 
 
-@cache
-def _sections() -> dict[str, list[list[str]]]:
-    """The rows of the data file by section, each as its fields."""
-    found: dict[str, list[list[str]]] = {}
-    rows: list[list[str]] = []
-    text = resources.files(__package__).joinpath("agencies.txt").read_text(encoding="utf-8")
-    for line in map(str.strip, text.splitlines()):
-        if line.startswith("["):
-            rows = found.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
-            rows.append([field.strip() for field in line.split("|")])
-    return found
+_PACKAGE = __name__.rpartition(".")[0]
+
+
+def _section(name: str) -> Rows:
+    return sections(_PACKAGE, "credits.txt")[name]
 
 
 @cache
 def _agencies() -> dict[str, str]:
-    return {form: row[0] for row in _sections()["agencies"] for form in row}
+    return {form: row[0] for row in _section("agencies") for form in row}
 
 
 @cache
@@ -54,12 +49,20 @@ def _named() -> re.Pattern[str]:
 
 
 def _phrases(section: str) -> tuple[str, ...]:
-    return tuple(field.lower() for row in _sections()[section] for field in row)
+    return tuple(field.lower() for row in _section(section) for field in row)
 
 
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(rf"(?i:{'|'.join(map(re.escape, _phrases('first')))})\s+(?P<name>{_NAME.pattern})")
+
+
+def with_credit(document: Document) -> Document:
+    """The document with the origin that its text credits, and the words that do so, where it declares none."""
+    if document.origin and document.origin.strip():
+        return document
+    credit = credited(document.text)
+    return attrs.evolve(document, origin=credit.name, credit=credit.words) if credit else document
 
 
 def credited(text: str) -> Credit | None:
@@ -91,7 +94,7 @@ def _line(line: str, head: bool) -> Credit | None:
     """Whom a line credits."""
     if not line or _pictures(line):
         return None
-    for agency, *parts in _sections()["style"]:
+    for agency, *parts in _section("style"):
         places = [line.find(part) for part in parts]
         if -1 not in places and places == sorted(places):
             return Credit(agency, line[:_LINE])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from timeline.linking.credits import credited
+from timeline.model.document import Document
+from timeline_plugins.readers.credits import credited, with_credit
 
 BODY = "A barge ran aground below the lock at Orlin and blocked the river for a day, the port office said.\n" * 12
 
@@ -58,3 +59,10 @@ def test_credits(text: str, name: str, words: str) -> None:
 )
 def test_what_is_no_credit(text: str) -> None:
     assert credited(text) is None
+
+
+def test_what_a_document_declares_stands_above_what_its_text_credits() -> None:
+    credited_by_text = with_credit(Document(id="a", text=f"ORLIN (Reuters) - {BODY}"))
+    assert (credited_by_text.origin, credited_by_text.credit) == ("Reuters", "(Reuters)")
+    declared = Document(id="a", text=f"ORLIN (Reuters) - {BODY}", origin="AFP")
+    assert with_credit(declared) == declared

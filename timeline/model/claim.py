@@ -2,8 +2,9 @@
 
 import enum
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -132,25 +133,31 @@ def claim_id(claim: Claim) -> str:
     return hashlib.sha256(content.encode("ascii")).hexdigest()[:32]
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def canonical(value: Any) -> Any:
     """A value of the model as nested tuples of strings and integers: equal values give equal tuples."""
-    if value is None or isinstance(value, str | int):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, tuple):
-        return tuple(canonical(item) for item in value)
+    if kind is tuple:
+        return tuple([item if type(item) in _PLAIN else canonical(item) for item in value])
     if isinstance(value, enum.Enum):
         return value.value
-    if isinstance(value, Decimal):
+    if kind is Decimal:
         return str(value)
-    if isinstance(value, frozenset):
+    if kind is frozenset:
         return tuple(sorted(canonical(item) for item in value))
-    return tuple(canonical(getattr(value, name)) for name in _compared_fields(type(value)))
+    compared = _COMPARED.get(kind) or _compared(kind)
+    return tuple([item if type(item) in _PLAIN else canonical(item) for item in compared(value)])
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
+_COMPARED: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
 
-def _compared_fields(kind: type) -> tuple[str, ...]:
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(field.name for field in attrs.fields(kind) if field.eq)
-    return _FIELDS[kind]
+def _compared(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the fields of a value of some class that take part in equality."""
+    names = [field.name for field in attrs.fields(kind) if field.eq]
+    _COMPARED[kind] = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return _COMPARED[kind]

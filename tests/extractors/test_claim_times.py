@@ -94,3 +94,9 @@ def test_what_is_told_behind_a_date_of_long_ago_goes_on_from_it(claims_of: Any) 
 )
 def test_the_date_goes_no_further_than_its_paragraph_its_tense_and_the_next_date(claims_of: Any, text: str) -> None:
     assert about(only(claims_of(text), "road")) == "[..2025-02-03]"
+
+
+def test_the_time_of_one_proposition_is_not_that_of_another_in_its_sentence(claims_of: Any) -> None:
+    found = claims_of("The dam of Rill broke on 5 May 2001, but the ministry has never paid its workers.")
+    later = next(claim for claim in found if "never paid" in claim.text)
+    assert later.about is None or "2001" not in edtf.format(later.about)

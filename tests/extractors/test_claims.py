@@ -290,3 +290,46 @@ class TestGrounds:
 def test_any_text_gives_claims_that_quote_it(claims_of: Any, text: str) -> None:
     for claim in claims_of(text):
         assert claim.spans[-1][1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The mayor of Rill agreed.", "agreed"),
+        ("Anna Berg is gathering strength.", "gathering"),
+        ("That was May. The mayor of Rill spoke on Monday.", "That was"),
+        ("I told the mayor of Rill about my garden last week.", "I told"),
+        ("The mayor of Rill was so quick to smile.", "so quick"),
+        ("The mayor of Rill was asked whether the council had strong views.", "whether"),
+        ('"Would it be cheaper for 300 people in Rill?" the mayor asked.', "Would"),
+    ],
+)
+def test_remarks_reactions_prose_in_the_first_person_and_questions_earn_no_row(
+    claims_of: Any, text: str, words: str
+) -> None:
+    assert all(claim.grounds == () for claim in claims_of(text) if words in claim.text)
+
+
+def test_what_has_lost_its_subject_to_a_report_takes_it_back(claims_of: Any) -> None:
+    found = claims_of("The mayor of Rill said “the bridge is safe” and opened a school in Darun.")
+    assert "The mayor of Rill … opened a school in Darun." in [claim.text for claim in found]
+
+
+def test_a_span_of_time_that_counts_from_a_report_leaves_no_claim(claims_of: Any) -> None:
+    found = claims_of("The order came two days after the ministry said that nine ships had sunk.")
+    assert [claim.text for claim in found] == ["nine ships had sunk"]
+
+
+def test_hearsay_is_told_for_certain_and_reported_wherever_its_adverb_stands(claims_of: Any) -> None:
+    for text in ("Reportedly, nine miners were killed in Rill.", "The dam of Rill allegedly broke on Sunday."):
+        (claim,) = claims_of(text)
+        assert (claim.certainty.level, claim.certainty.reported, claim.claimant) == (Level.CERTAIN, True, None)
+
+
+def test_a_relative_clause_is_not_the_main_predicate() -> None:
+    main = predicate(["The", "minister", "who", "may", "resign", "opened", "the", "bridge"])
+    assert main is not None
+    assert (main.place, main.chain) == (5, ())
+    alone = predicate(["A", "miner", "who", "was", "rescued"])
+    assert alone is not None
+    assert alone.place == 4

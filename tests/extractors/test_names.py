@@ -198,3 +198,8 @@ def test_any_text_has_names_that_hold(text: str) -> None:
     for actor in actors(seen):
         assert 0 <= actor.start < actor.end <= len(text)
         assert actor.name
+
+
+def test_a_title_tells_namesakes_apart() -> None:
+    names = [name for _, name, _ in found_actors("Peter Berg spoke. Maria Berg came. Mrs. Berg left. Mr. Berg stayed.")]
+    assert names == ["Peter Berg", "Maria Berg", "Maria Berg", "Peter Berg"]

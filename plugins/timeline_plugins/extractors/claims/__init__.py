@@ -34,7 +34,7 @@ from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import tense
 from timeline_plugins.extractors.claims.walk import Walk, touches
-from timeline_plugins.extractors.claims.words import lexicon, straight
+from timeline_plugins.extractors.claims.words import lexicon, past_form, straight
 from timeline_plugins.extractors.figures.ages import ages
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)
@@ -77,6 +77,9 @@ class _Assembly:
             for sentence in self.sentences
             for report in reports(attributions, sentence, claimants, self.settings, self.text)
         ]
+        self._told: dict[int, list[Report]] = {}
+        for report in self.reports:
+            self._told.setdefault(report.sentence[0], []).append(report)
         self._taken = Segments("taken", merged(span for report in self.reports for span in report.spans))
         self._reported: set[tuple[Spans, str | None]] = set()
         self._whole = Segments("sentence", self.sentences)
@@ -98,14 +101,36 @@ class _Assembly:
             return
         taken = [self._taken[index] for index in self._taken.touching(*sentence)]
         for piece in trimmed(self.text, subtract(sentence, taken)):
-            for cut in split(self.text, self._tokens, (piece,)):
+            cuts = list(split(self.text, self._tokens, (piece,)))
+            for cut in cuts:
                 spans = bared(self.text, cut, reported=False)
                 words = self._tokens_of(spans)
-                if not spans or (taken and _rest(words)):
+                if not spans or (taken and (_rest(words) or self._awaits(spans[-1][1]))):
                     continue
-                # What stands beside a report may say when that was said.
-                beside = () if taken else tuple(subtract(sentence, spans))
+                # What stands beside a report may say when that was said; another proposition has a time of its own.
+                beside = () if taken or len(cuts) > 1 else tuple(subtract(sentence, spans))
+                if taken and _headless(words):
+                    subject = self._subject(sentence, spans[0][0])
+                    if not subject:
+                        continue
+                    spans = (*subject, *spans)
                 yield from self._claim(sentence, spans, None, beside)
+
+    def _awaits(self, end: int) -> bool:
+        """Does what stands behind an offset tell from when a span is counted ("came two days | after X said ...")?"""
+        last = self.text[max(0, end - LEAST_REST * 2) : end].rpartition(" ")[2]
+        return last in lexicon("units") and self.text[end : end + 8].lstrip().startswith(("after", "before"))
+
+    def _subject(self, sentence: Span, end: int) -> Spans:
+        """The source of the last report that ends before an offset in a sentence: what follows goes on about it.
+
+        "The mayor said X and **promised** Y": empty where no source stands before its cue.
+        """
+        for report in reversed(self._told.get(sentence[0], ())):
+            source, cue = report.attribution.source, report.attribution.spans
+            if source and source[0][0] >= sentence[0] and source[-1][1] <= cue[0][0] < cue[-1][1] <= end:
+                return source
+        return ()
 
     def _by_sentence(self, content: Spans) -> Iterator[Spans]:
         """The pieces of a content, those of each sentence together."""
@@ -151,7 +176,8 @@ class _Assembly:
             places=_entities([place for place in self._places.touching(spans) if place.kind != "demonym"]),
             actors=_entities(self._actors.touching(spans)),
         )
-        asked = self.text[spans[-1][1] : sentence[1]].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
+        behind = self.text[spans[-1][1] - 1 : sentence[1]].lstrip("\"'\u201d\u2019)*_ ")
+        asked = "?" in behind[:1] or behind[1:].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
         # A time that only the context gives is no ground for a row.
         found = grounds(claim, Telling.of(words, main, asked=asked), opinions=self.settings.opinions)
         if claim.about is None and claim.certainty.level in _TOLD and not asked:
@@ -175,6 +201,12 @@ def _rest(words: Sequence[str]) -> bool:
     """Are the words beside a report no proposition: too few, without a finite form or a subject, or an adverbial?"""
     few = sum(word[0].isalnum() for word in words) < LEAST_REST
     return few or not finite(words) or words[0] in lexicon("auxiliaries") | lexicon("no subjects") or adverbial(words)
+
+
+def _headless(words: Sequence[str]) -> bool:
+    """Do words begin with a past form, behind adverbs at most: has their subject gone to something else?"""
+    first = next((word for word in words if not (word.endswith("ly") and word.islower())), "")
+    return first.islower() and (past_form(first) or first in lexicon("auxiliaries"))
 
 
 def _clock_times(times: Iterable[TimeMention], spans: Spans) -> tuple[Attribute, ...]:

@@ -1,19 +1,22 @@
 """What deserves a row: the grounds on which a reader would check a claim."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 import attrs
 
 from timeline.model.certainty import Level
 from timeline.model.claim import Claim, Ground
-from timeline.model.figure import Figure
+from timeline.model.figure import Figure, Measure
 from timeline.model.mention import Mode
 from timeline_plugins.extractors.claims.predicates import Predicate, finite
-from timeline_plugins.extractors.claims.words import appraises, happening, happens, lexicon, straight
+from timeline_plugins.extractors.claims.words import appraises, happening, happens, lexicon, past_form, straight
 
 LEAST = 4
 """The smallest number of things without a measure that deserves a row."""
 _MARKS = ("\u201c", '"', "\u2018", "''")
+OWN = 8
+"""Words of a passage among which a writer who speaks of himself does so."""
 SUBJECT = 6
 """Words of a passage among which its subject is looked for."""
 
@@ -41,10 +44,13 @@ def grounds(claim: Claim, telling: Telling, *, opinions: bool = False) -> tuple[
 
     With ``opinions`` whatever somebody vouches for has a ground.
     """
-    stated = not telling.asked and telling.words[0] not in ("let", "let's")
-    figure = stated and any(_telling(figure) for figure in claim.figures)
-    time = stated and claim.about is not None and claim.about.precision is not None
-    happened = stated and _happening(claim, telling)
+    personal = claim.mode is Mode.NARRATED and _personal(telling.words)
+    stated = not telling.asked and telling.words[0] not in ("let", "let's") and not _torn(claim, telling)
+    told = telling.finite or any(_inflected(word) for word in telling.words)
+    happened = stated and _happening(claim, telling, personal=personal)
+    figure = stated and any(_telling(figure, told=told) for figure in claim.figures)
+    time = stated and claim.about is not None and claim.about.precision is not None and not _remark(telling)
+    time = time and (happened or not personal)
     vouched = claim.claimant is not None or bool(claim.certainty.reported)
     found = {
         Ground.CLAIMANT: vouched and (opinions or figure or time or happened or _checkable(claim, telling)),
@@ -60,18 +66,59 @@ def _checkable(claim: Claim, telling: Telling) -> bool:
 
     Sentences that stand in quotation marks as a whole are mostly opinion; they need another ground.
     """
-    if not telling.finite and not any(_inflected(word) for word in telling.words):
+    if not telling.finite and (telling.words[0].endswith("ing") or not _present(claim, telling.words)):
         return False
-    if telling.words[0] in lexicon("auxiliaries"):
+    if telling.asked or _torn(claim, telling) or telling.words[0] in lexicon("auxiliaries"):
         return False
     return claim.mode in (Mode.INDIRECT, Mode.NARRATED) or (
         claim.mode is Mode.MIXED and any(mark in claim.text for mark in _MARKS)
     )
 
 
+def _personal(words: Sequence[str]) -> bool:
+    """Does a writer speak of himself, before anything that he quotes?"""
+    unquoted: Iterable[str] = takewhile(lambda word: word[0] not in "\"'\u201c\u2018`", words[:OWN])
+    return not lexicon("own").isdisjoint(unquoted)
+
+
+def _torn(claim: Claim, telling: Telling) -> bool:
+    """Is it a predicate that has lost its subject, or, of what somebody said, an indirect question?"""
+    first, main = claim.text.partition(" ")[0], telling.predicate
+    if claim.mode is Mode.DIRECT or not first.islower():
+        return False
+    if first == "to" or straight(first) in lexicon("auxiliaries"):
+        return True
+    if past_form(first) and (main is None or not main.place):
+        return True
+    return claim.mode is not Mode.NARRATED and (
+        first.islower() and first in lexicon("asking") and first not in ("who", "which", "whose")
+    )
+
+
 def _inflected(word: str) -> bool:
     """Could a word be a form of the present in -s, or a plural that is the subject of one without?"""
-    return len(word) > 3 and word[-1] == "s" and word[-2] not in "s'" and word != "this"
+    return len(word) > 3 and word[-1] == "s" and word[-2] not in "s'" and word != "this" and not word.endswith("ous")
+
+
+def _present(claim: Claim, words: Sequence[str]) -> bool:
+    """Could one of the words be a verb of the present: one in -s, or one behind a plural?
+
+    A passage with a quotation in it is often no clause: there more must stand behind it.
+    """
+    if claim.mode is not Mode.MIXED:
+        return any(_inflected(word) for word in words)
+    return any(_inflected(word) and words[place + 1][0].isalnum() for place, word in enumerate(words[:-1]))
+
+
+def _remark(telling: Telling) -> bool:
+    """Does a passage say no more than what something pointed at is ("That was May")?"""
+    main = telling.predicate
+    return (
+        telling.words[0] in lexicon("pointers")
+        and main is not None
+        and not main.lexical
+        and len(telling.words) <= SUBJECT
+    )
 
 
 def _feeling(claim: Claim, words: Sequence[str]) -> bool:
@@ -94,10 +141,12 @@ def _feeling(claim: Claim, words: Sequence[str]) -> bool:
     return False
 
 
-def _happening(claim: Claim, telling: Telling) -> bool:
+def _happening(claim: Claim, telling: Telling, *, personal: bool) -> bool:
     """Does a claim tell, of somebody or some place, what was done or is under way?"""
     named = bool(claim.actors or claim.places)
     words = telling.words
+    if _mute(telling):
+        return False
     if named and _with_happening(words):
         return True
     if claim.certainty.level not in (Level.CERTAIN, Level.PROBABLE):
@@ -105,7 +154,7 @@ def _happening(claim: Claim, telling: Telling) -> bool:
     if claim.actors and claim.places and not lexicon("continuing").isdisjoint(words):
         return True
     main = telling.predicate
-    if named and telling.finite and any(happening(word) for word in words):
+    if named and telling.finite and not personal and any(happening(word) for word in words):
         return True
     if main and main.lexical and happening(words[main.place]):
         return True
@@ -116,12 +165,19 @@ def _happening(claim: Claim, telling: Telling) -> bool:
         return False
     if words[0] in lexicon("asking") or (words[0] in lexicon("pointers") and not main.lexical):
         return False
+    if personal or not _more_than_a_quality(main, words):
+        return False
     if _feeling(claim, words):
         felt = words[main.place] in lexicon("feelings") or words[0] in lexicon("pointers")
         return main.told and main.lexical and not felt
     if main.lexical and main.told and words[0] not in lexicon("pointers"):
         return True
-    return named
+    return named and not (main.ongoing and words[main.place] in lexicon("drifts"))
+
+
+def _more_than_a_quality(main: Predicate, words: Sequence[str]) -> bool:
+    word = words[main.place]
+    return main.lexical or word[0].isdigit() or word in lexicon("being") or main.chain[-1] in ("had", "has", "have")
 
 
 def _with_happening(words: Sequence[str]) -> bool:
@@ -134,8 +190,19 @@ def _with_happening(words: Sequence[str]) -> bool:
     return False
 
 
-def _telling(figure: Figure) -> bool:
-    """Does a figure measure something, or is it more than "one view" and "both countries"?"""
-    if figure.measure is not None or figure.unit is not None:
+def _mute(telling: Telling) -> bool:
+    """Is a passage no more than that somebody spoke or moved his face ("the mayor agreed")?"""
+    main, words = telling.predicate, telling.words
+    if main is None or words[main.place] not in lexicon("mute"):
+        return False
+    return not any(word[0].isalnum() and not word.endswith("ly") for word in words[main.place + 1 :])
+
+
+def _telling(figure: Figure, *, told: bool) -> bool:
+    """Does a figure measure something, or is it more than "one view" and "both countries"?
+
+    What is not ``told`` by any verb is an item of a list ("5 Anna Berg") unless it measures something.
+    """
+    if figure.unit is not None or (figure.measure is not None and (told or figure.measure is not Measure.PEOPLE)):
         return True
-    return not figure.implicit and (figure.best is None or figure.best >= LEAST)
+    return told and not figure.implicit and (figure.best is None or figure.best >= LEAST)

@@ -39,17 +39,26 @@ def predicate(words: Sequence[str]) -> Predicate | None:
     """The main predicate of the words of a passage, marks among them; None where nothing looks like one.
 
     A past form before an auxiliary of the same stretch is taken for a participle ("losses suffered in May could grow").
+    The predicate of a relative clause counts only where there is no other.
     """
+    return _found(words, relative=False) or _found(words, relative=True)
+
+
+def _found(words: Sequence[str], *, relative: bool) -> Predicate | None:
     auxiliaries, ends = lexicon("auxiliaries"), lexicon("ends")
     past: int | None = None
     chain: list[str] = []
-    aside = False
+    aside = within = False
     for place, word in enumerate(words):
         if aside:
             # A relative clause between commas has a predicate of its own.
             aside = word != ","
         elif word in ("who", "which") and place and words[place - 1] == "," and past is None and not chain:
             aside = "," in words[place : place + ASIDE]
+        elif not relative and word == "who" and place and past is None and not chain:
+            within = True  # The predicate of a relative clause is passed over.
+        elif within:
+            within = straight(word) in auxiliaries or _adverb(word)
         elif straight(word) in auxiliaries:
             chain.append(straight(word))
         elif word[-1].isalpha() and straight(word).lower().endswith(_SHORT):
@@ -105,7 +114,7 @@ def _ongoing(chain: Sequence[str], word: str) -> bool:
 def finite(words: Iterable[str]) -> bool:
     """Is one of the words a finite form, as far as its look tells?"""
     auxiliaries = lexicon("auxiliaries")
-    return any(word in auxiliaries or past_form(word) or _contracted(word) for word in words)
+    return any(straight(word) in auxiliaries or past_form(word) or _contracted(word) for word in words)
 
 
 def _contracted(word: str) -> bool:

@@ -78,9 +78,12 @@ def adverbial(words: Sequence[str]) -> bool:
     """
     if not words:
         return False
-    if words[0].lower() not in lexicon("adverbial openers") and not words[0].endswith("ing"):
-        return False
     commas = [place for place, word in enumerate(words[:-1]) if word == ","]
+    openers = lexicon("adverbial openers")
+    if words[0] in ("This", "Last", "Next", "Earlier") and commas and not finite(words[: commas[0]]):
+        words, commas = words[commas[0] + 1 :], [place - commas[0] - 1 for place in commas[1:]]
+    if words[0].lower() not in openers and not words[0].endswith("ing"):
+        return False
     return not any(finite(words[place + 2 :]) for place in commas)
 
 

@@ -9,6 +9,8 @@ from timeline.model.span import quote
 from timeline_plugins.extractors.claims.words import lexicon
 from timeline_plugins.lexicon import sections, words
 
+_PACKAGE = __name__.rpartition(".")[0]
+
 _ORDER = (Level.CERTAIN, Level.PROBABLE, Level.POSSIBLE, Level.UNKNOWN)
 _MINOR = frozenset({"infinitive", "gerund", "conditional", "unspecific", "clause verb"})
 """Rules of dependent clauses: their cues count only where the main predicate is known and in their scope."""
@@ -29,7 +31,9 @@ def certainty(
     bearing = [cue for cue in cues if _bears(text, cue, predicate)]
     said = quote(text, attribution.spans).lower().replace("\u2019", "'").split() if attribution else []
     held = _held(said)
-    level = max((*(cue.level for cue in bearing), held[0]), key=_ORDER.index)
+    # Hearsay without a source is told for certain, by somebody unknown: that it is reported says so.
+    levels = (cue.level for cue in bearing if not (cue.reported and cue.level is Level.UNKNOWN))
+    level = max((*levels, held[0]), key=_ORDER.index)
     negative = (held[1] is Polarity.NEGATIVE) ^ (sum(cue.polarity is Polarity.NEGATIVE for cue in bearing) % 2 == 1)
     denied = any(word in lexicon("denials") for word in said)
     negative ^= denied
@@ -45,7 +49,7 @@ def certainty(
 
 @cache
 def _levels() -> dict[str, tuple[Level, Polarity]]:
-    rows = sections(__package__, "sureness.txt")["levels"]
+    rows = sections(_PACKAGE, "sureness.txt")["levels"]
     return {word: (Level(level), Polarity(polarity)) for forms, level, polarity in rows for word in forms.split()}
 
 
@@ -89,4 +93,4 @@ def _copula(scope: str) -> bool:
 
 @cache
 def _listed(section: str) -> frozenset[str]:
-    return words(__package__, "sureness.txt", section)
+    return words(_PACKAGE, "sureness.txt", section)

@@ -175,6 +175,12 @@ def _named(
     if name.isupper() and name not in known and _shouted(sentence, index, name):
         return None
     full = known.get(name)
+    if (
+        full is not None
+        and (before := _sex_before(sentence, first))
+        and _sex(full.partition(" ")[0]) not in (None, before)
+    ):
+        full = known.get(f"{before} {name}", name)
     if full is None:
         if kind == "person":
             _remember(name, sentence.raw[first:end], known)
@@ -283,6 +289,22 @@ def _kind(sentence: Words, index: int, first: int, end: int) -> str | None:
     return None
 
 
+def _sex_before(sentence: Words, first: int) -> str | None:
+    """Whose title stands before a name: "men", "women", or None where it tells nothing."""
+    title = sentence.low(first - 2) if sentence.at(first - 1) == "." else sentence.low(first - 1).rstrip(".")
+    return "men" if title in ("mr", "sir", "lord") else "women" if title in ("mrs", "ms", "miss", "lady") else None
+
+
+@cache
+def _first_names(sex: str) -> frozenset[str]:
+    return words("timeline_plugins.extractors.claims", "people.txt", f"names of {sex}")
+
+
+def _sex(first_name: str) -> str | None:
+    low = first_name.lower()
+    return next((sex for sex in ("men", "women") if low in _first_names(sex)), None)
+
+
 def _remember(name: str, parts: list[str], known: dict[str, str]) -> None:
     """File the last name, and the name itself, under the full form; the first one named keeps it."""
     known.setdefault(name, name)
@@ -292,6 +314,8 @@ def _remember(name: str, parts: list[str], known: dict[str, str]) -> None:
     last = bare(parts[-1])
     if len(parts) > 1 and len(last) > 2:
         known.setdefault(last, name)
+        if sex := _sex(parts[0]):
+            known.setdefault(f"{sex} {last}", name)
         if len(parts) > 2 and parts[-2] != ".":
             known.setdefault(f"{parts[-2]} {last}", name)
         if "-" in last or "-" in parts[-1]:

@@ -260,6 +260,13 @@ def test_what_did_not_surely_happen_is_not_counted(text: str) -> None:
     assert figures(text) == []
 
 
+def test_numbers_in_a_list_are_one_implicit_sum_with_its_parts() -> None:
+    found = figures("One woman and two men were wounded at the ferry landing.")
+    whole = next(mention.figure for mention in found if mention.figure.implicit)
+    assert (whole.text, whole.best, whole.measure) == ("One woman and two men", 3, Measure.INJURED)
+    assert [mention.figure.of for mention in found if not mention.figure.implicit] == [whole.spans[0]] * 2
+
+
 def test_a_number_of_brothers_is_no_implicit_count() -> None:
     (mention,) = figures("Two brothers were hurt.")
     assert (mention.figure.best, mention.figure.measure, mention.figure.implicit) == (2, Measure.INJURED, False)

@@ -198,6 +198,43 @@ def test_equal_figures_count_one_thing_by_whatever_name() -> None:
     assert len(only(reports(("2024-05-01", "a", figures[0]), ("2024-05-02", "b", figures[1]))).items) == 2
 
 
+def test_equal_numbers_of_one_report_are_one_series_over_events() -> None:
+    def of(measure: Measure, *documents: str, implicit: bool = False, other: int = 4) -> int:
+        figures = [count(4, measure=measure, implicit=implicit), count(other, measure=measure, implicit=implicit)]
+        texts = ("Gunfire at the harbour bar hurt 4 people.", "Doctors in Velmont said 4 patients rest well.")
+        claims = [
+            saying(name, text, said="2024-05-02", figures=(figure,))
+            for name, text, figure in zip(documents, texts, figures, strict=True)
+        ]
+        found = chronology(claims)
+        assert found.events_of[claims[0].id] != found.events_of[claims[1].id]
+        return len(found.series)
+
+    assert of(Measure.INJURED, "a", "a") == 1
+    assert of(Measure.INJURED, "a", "a", implicit=True) == 1
+    assert of(Measure.INJURED, "a", "a", other=5) == 2
+    assert of(Measure.INJURED, "a", "b") == 2
+    assert of(Measure.VEHICLES, "a", "a") == 2
+
+
+def test_the_dead_of_those_shot_are_all_of_the_dead() -> None:
+    def of(whole: Measure) -> int:
+        span = ((12, 16),)
+        shot = count(5, measure=whole, spans=span, text="five")
+        dead = count(2, of=span[0])
+        texts = ("Gunfire hit five people at the harbour, killing two of them.", "Gunfire at the harbour killed two.")
+        figures = ((shot, dead), (count(2),))
+        claims = [
+            saying(name, text, said="2024-05-02", figures=own)
+            for name, text, own in zip("aa", texts, figures, strict=True)
+        ]
+        killed = [one for one in chronology(claims).series if one.measure is Measure.KILLED]
+        return max(len(one.items) for one in killed)
+
+    assert of(Measure.CASUALTIES) == 2
+    assert of(Measure.PEOPLE) == 1
+
+
 def test_totals_and_additions_are_kept_apart() -> None:
     total = count(12, accumulation=Accumulation.CUMULATIVE)
     more = count(12, accumulation=Accumulation.INCREMENTAL)

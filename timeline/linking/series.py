@@ -7,6 +7,8 @@ of the range and ``best`` is that of most origins, and ``rule`` says so.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+import attrs
+
 from timeline.linking.moves import dips_of, hindsight_of, moves_of, with_the_dead
 from timeline.linking.views import Item, stated, views_of
 from timeline.model.chronology import Relation, RelationKind, Series, SeriesItem
@@ -22,6 +24,9 @@ RULE = (
 Scope = tuple[Measure | None, str | None, bool, bool]
 """Measure, counted thing, is it part of a whole, is it an addition: figures of one scope are of one kind."""
 
+HARM = frozenset({Measure.KILLED, Measure.INJURED})
+"""Measures of which one number within a story is of the same people."""
+
 Key = tuple[str, int]
 Parents = dict[Key, Key]
 
@@ -34,11 +39,12 @@ def all_series(
 ) -> tuple[Series, ...]:
     """The series of all events in the order of their ids.
 
-    Figures of one scope belong together within an event, and over events where a relation ties their claims.
+    Figures of one scope belong together within an event, and over events where a relation ties their claims or where
+    equal numbers of dead or injured stand in one report or story.
     ``event_of`` maps claim ids to event ids, ``said`` is the sort key of a row by when it was said.
     """
     items = [
-        Item(row, place, figure)
+        Item(row, place, _of_all(figure, row))
         for row in rows
         for place, figure in enumerate(row.figures)
         if figure.measure is not None or figure.counted
@@ -60,6 +66,10 @@ def all_series(
         for a, b in tied(of_claim.get(first_claim, ()), of_claim.get(second_claim, ())):
             if scenes[a.key] == scenes[b.key]:
                 _join(parent, a.key, b.key)
+    first: dict[object, Key] = {}
+    for item in items:
+        for key in alike(item):
+            _join(parent, first.setdefault((key, scenes[item.key]), item.key), item.key)
 
     dead: defaultdict[str, set[Number]] = defaultdict(set)
     for item in items:
@@ -82,6 +92,33 @@ def scope(figure: Figure) -> Scope:
     if figure.implicit and figure.measure is not None:
         counted = None
     return figure.measure, counted, figure.of is not None, figure.accumulation is Accumulation.INCREMENTAL
+
+
+def alike(item: Item) -> Iterable[tuple[object, ...]]:
+    """Keys under which equal figures of harm are one, although their claims are too unlike each other for one event.
+
+    A report that gives one number of dead twice means the same dead, and so do reports on one story that give it in
+    numbers; single persons are too many for that.
+    """
+    figure, row = item.figure, item.row
+    if figure.measure not in HARM or scope(figure)[2] or figure.best is None:
+        return
+    yield "report", row.document, figure.measure, figure.best
+    if row.story and not figure.implicit and figure.best > 1:
+        yield "story", row.story, figure.measure, figure.best
+
+
+def _of_all(figure: Figure, row: Row) -> Figure:
+    """The dead of those who were shot are all of the dead, though a part of the shot: the figure without its whole.
+
+    They are a part where the whole is itself a number of dead ("three of the twelve killed").
+    """
+    if figure.measure is not Measure.KILLED or figure.of is None:
+        return figure
+    shot = next((other for other in row.figures if other.spans and other.spans[0] == figure.of), None)
+    if shot is None or shot.measure is not Measure.CASUALTIES:
+        return figure
+    return attrs.evolve(figure, of=None)
 
 
 def _scenes(items: Sequence[Item]) -> dict[Key, frozenset[str]]:

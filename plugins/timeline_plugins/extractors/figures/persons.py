@@ -106,7 +106,7 @@ def listed(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | N
             noun=noun,
             more=whole.more,
         )
-    return whole if whole.implied else None
+    return whole if whole.implied or whole.count > one.count else None
 
 
 def _goes_on(sentence: Words, end: int, surnames: frozenset[str]) -> bool:
@@ -145,13 +145,15 @@ def _person(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | 
 
 
 def _several(sentence: Words, index: int) -> Persons | None:
-    """A number of persons, which counts only in a list with others: "a woman and two children"."""
+    """A number of persons, counted only in lists: "a woman and two children", "one man and two boys"."""
     number = cardinal(sentence, index)
-    if number is None or number.low != number.high or number.first < index or not 1 < number.low < 100:
+    if number is None or number.low != number.high or number.first < index or not 1 <= number.low < 100:
         return None
     for place in range(number.end, min(number.end + 4, len(sentence))):
         word = sentence.low[place]
-        if lexicon().plural.get(word) in {Measure.PEOPLE, Measure.TROOPS}:
+        if lexicon().plural.get(word) in {Measure.PEOPLE, Measure.TROOPS} or (
+            number.low == 1 and word in persons_lexicon().nouns
+        ):
             return Persons(place + 1, int(number.low), word, implied=0)
         if word in syntax("stops") or not word[0].isalnum():
             break

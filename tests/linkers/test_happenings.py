@@ -9,10 +9,10 @@ from timeline.model.certainty import Polarity
 from timeline.model.chronology import RelationKind
 from timeline.model.claim import Claim
 from timeline.model.figure import Accumulation, Figure, Measure
-from timeline.plugin.block import Row
+from timeline.plugin.block import Row, Window
 from timeline_plugins.linkers.happenings import HappeningsSettings, keys
 from timeline_plugins.linkers.happenings.likeness import Likeness, features, likeness
-from timeline_plugins.linkers.happenings.scope import group, why_not
+from timeline_plugins.linkers.happenings.scope import group, places_differ, times_differ, why_not
 from timeline_plugins.linkers.happenings.words import singular, stem
 
 REPEATS, CORROBORATES = RelationKind.REPEATS, RelationKind.CORROBORATES
@@ -296,6 +296,35 @@ def test_what_a_story_is_about_joins_claims_that_share_a_word() -> None:
     assert like(a, told(0.3, "minister")).score < HappeningsSettings().same
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "one"),
+    [
+        ((0, DAY), (0, DAY), True),
+        ((0, DAY), (90 * DAY, 91 * DAY), False),
+        ((0, 31 * DAY), (31 * DAY, 59 * DAY), False),
+        ((None, None), (0, DAY), True),
+    ],
+    ids=["one day", "months apart", "known to the month", "undated"],
+)
+def test_a_story_of_months_is_about_several_happenings(ours: Window, theirs: Window, one: bool) -> None:
+    def told(said: Window, *words: str) -> Row:
+        rarity = {**dict.fromkeys(words, 1.0), "norland": 0.5}
+        return row(story="s", lead=0.3, said=said, words=("norland", *words), rarity=rarity)
+
+    found = like(told(ours, "treaty"), told(theirs, "casualties"))
+    assert (found.lead >= 0.9) is one
+
+
+def test_claims_of_a_vague_time_join_after_the_others() -> None:
+    def told(about: Window) -> Row:
+        words = ("avalanche", "hut")
+        return row(story="s", lead=0.3, about=about, words=words, rarity=dict.fromkeys(words, 1.0))
+
+    year, undated = told((0, 366 * DAY)), told((None, None))
+    same = HappeningsSettings().same
+    assert same < like(year, undated).score < like(undated, undated).score
+
+
 def test_what_did_not_happen_is_no_part_of_what_did() -> None:
     words: dict[str, Any] = {"words": ("orlin", "hut"), "rarity": {"orlin": 0.4, "hut": 0.4}, "about": (0, DAY)}
     yes, no = (
@@ -331,3 +360,23 @@ def test_reasons_of_one_happening_name_their_terms() -> None:
     found = likeness(features(a), features(b), HappeningsSettings())
     assert found.reason().startswith("the words avalanche, hut; ")
     assert "figures of one thing; places in common; one day" in found.reason()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (("orlin",), ("orlin region",), None),
+        (("norland", "orlin"), ("province of orlin",), None),
+        (("orlin",), ("varn",), "another place"),
+        (("orlin region",), ("varn region",), "another place"),
+    ],
+)
+def test_a_place_is_named_with_its_kind_or_without(
+    ours: tuple[str, ...], theirs: tuple[str, ...], expected: str | None
+) -> None:
+    assert places_differ(row(places=ours), row(places=theirs)) == expected
+
+
+def test_an_open_time_is_no_stretch() -> None:
+    assert times_differ((None, 10 * DAY), (None, 60 * DAY)) is None
+    assert times_differ((0, 10 * DAY), (0, 60 * DAY)) == "another stretch of time"

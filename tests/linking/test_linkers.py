@@ -1,5 +1,6 @@
 """What the core makes of what linkers say: checked, united, and a crash costs one step."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -145,3 +146,15 @@ def test_a_large_block_stays_near_linear() -> None:
         chronology(claims, linkers=[(linker(join), None)])
     assert sizes[400] < 2.2 * sizes[200] < 4.9 * sizes[100]
     assert sizes[400] < 400 * 21
+
+
+def test_looking_for_cycles_is_as_before_when_linking_is_over() -> None:
+    before, during = gc.get_threshold(), []
+
+    def join(_block: Block) -> list[Link]:
+        during.append(gc.get_threshold())
+        return []
+
+    chronology([A, B], linkers=[(linker(join), None)])
+    assert gc.get_threshold() == before
+    assert during[0][0] > before[0]

@@ -108,11 +108,9 @@ def at(document: str, text: str, clock: str, **parts: Any) -> Claim:
     return report(document, text, attributes=(attribute,), about=f"2024-05-01T{clock}:00", **parts)
 
 
-FIRE = "Shots were fired in the market hall of Orlin"
-
-
 def told(first: Claim, second: Claim) -> list[RelationKind]:
-    documents = [doc(name, title="Shots in the market hall of Orlin") for name in (first.document, second.document)]
+    text = "Shots were fired in the old market hall of Orlin on Friday evening. Police closed the streets around it."
+    documents = [doc(name, text=text) for name in (first.document, second.document)]
     return kinds(chronology([first, second], documents), first, second)
 
 
@@ -168,7 +166,8 @@ def test_ages_are_read(text: str, named: dict[str, int], unnamed: dict[str, int]
 
 
 def test_two_ages_of_one_person_contradict_unless_years_lie_between() -> None:
-    documents = [doc(name, title="Trial of Anna Berg in Orlin") for name in "abc"]
+    text = "The trial of Anna Berg, who took money from the town of Orlin, began before the district court on Monday."
+    documents = [doc(name, text=text) for name in "abc"]
     a = report("a", "Anna Berg, 31, was arrested in Orlin.")
     b = report("b", "The judge spoke to Anna Berg, 35, of Orlin.")
     c = report("c", "The judge spoke to Anna Berg, 35, of Orlin.", said="2028-01-01", about="2028-01-01")

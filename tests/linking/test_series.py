@@ -243,7 +243,8 @@ def test_totals_and_additions_are_kept_apart() -> None:
 
 
 def test_a_standing_figure_runs_over_events() -> None:
-    documents = [doc(name, title="Relief troops in Orlin") for name in "ab"]
+    text = "The Relief Corps went to Orlin when the river Vell flooded the lower town and the villages below it."
+    documents = [doc(name, text=text) for name in "ab"]
     parts = {"places": ["Orlin"], "actors": ["Relief Corps"]}
     troops: dict[str, Any] = {"measure": Measure.TROOPS, "counted": "troops"}
     a = saying("a", "The Relief Corps has some 3,000 troops in Orlin.", said="2024-05-02", about="2024-05-02",

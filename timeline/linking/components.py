@@ -1,11 +1,11 @@
 """Groups of claims about one happening: same-links joined from the best one down, with a guard against chaining."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from timeline.linking.linkers import Same
 from timeline.linking.settings import LinkingSettings
 from timeline.model.decision import NOTHING_DECIDED, Decided
 from timeline.plugin.block import Row, Window
-from timeline.plugin.descriptors import Link
 
 Kinds = dict[str, frozenset[str]]
 """Kind of place to the names that all claims of a group share, of those that name such a place."""
@@ -24,7 +24,7 @@ class Groups:
         self._latest_start = [lo for lo, _ in windows]
         self._earliest_end = [hi for _, hi in windows]
         self._places = list(places)
-        self._links: list[dict[int, int]] = [{} for _ in windows]
+        self._links: dict[int, dict[int, int]] = {}
         self._apart: dict[int, set[int]] = {}
         self._settings = settings
 
@@ -41,8 +41,8 @@ class Groups:
         a, b = self.root(a), self.root(b)
         if a == b:
             return
-        count = self._links[a].get(b, 0) + 1
-        self._links[a][b] = self._links[b][a] = count
+        ours, theirs = self._links.setdefault(a, {}), self._links.setdefault(b, {})
+        ours[b] = theirs[a] = count = ours.get(b, 0) + 1
         if count >= self._needed(self._size[a], self._size[b]) and not self._contradict(a, b):
             self._join(a, b)
 
@@ -87,9 +87,8 @@ class Groups:
             self._apart[other].discard(b)
             self._apart[other].add(a)
             self._apart.setdefault(a, set()).add(other)
-        links, moved = self._links[a], self._links[b]
-        self._links[b] = {}
-        for other, count in moved.items():
+        links = self._links.setdefault(a, {})
+        for other, count in self._links.pop(b, {}).items():
             del self._links[other][b]
             if other != a:
                 links[other] = self._links[other][a] = links.get(other, 0) + count
@@ -105,23 +104,23 @@ def _earliest(a: int | None, b: int | None) -> int | None:
 
 def components(
     rows: Sequence[Row],
+    index: Mapping[str, int],
     kinds: Sequence[Kinds],
-    same: Iterable[Link],
+    same: Same,
     settings: LinkingSettings,
     decided: Decided = NOTHING_DECIDED,
 ) -> list[list[int]]:
     """The groups as lists of row indices in order, the group with the first row first; single claims are groups too.
 
-    ``kinds`` are the places of each row by kind. Links are taken by score, equal ones in the order of the timeline.
-    What a person ``decided`` goes before all of them.
+    ``index`` is that of each row by its id, ``kinds`` are the places of each row by kind. Links are taken by score,
+    equal ones in the order of the timeline, in which they are given. What a person ``decided`` goes before all of them.
     """
-    index: Mapping[str, int] = {row.id: row.index for row in rows}
     groups = Groups([row.around for row in rows], kinds, settings)
     for pairs, decide in ((decided.different, groups.keep_apart), (decided.same, groups.unite)):
         for first, second in pairs:
             if first in index and second in index:
                 decide(index[first], index[second])
-    for _, a, b in sorted((-link.score, index[link.first], index[link.second]) for link in same):
+    for a, b in sorted(same, key=lambda pair: -same[pair]):
         groups.link(a, b)
     found: dict[int, list[int]] = {}
     for row in rows:

@@ -1,15 +1,16 @@
 """Events from groups of claims: one row of the timeline each."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.linking.addresses import site
+from timeline.linking.linkers import Same
 from timeline.model.certainty import Level, Polarity
 from timeline.model.chronology import Event, Origin
 from timeline.model.claim import Claim
 from timeline.model.document import Document
 from timeline.model.order import when_key
 from timeline.model.when import NOTHING, When, hull, meet
-from timeline.plugin.descriptors import Link
 
 TITLE_LENGTH = 120
 
@@ -18,13 +19,13 @@ _SURE = {Level.CERTAIN: 0, Level.PROBABLE: 1, Level.POSSIBLE: 2, Level.UNKNOWN: 
 
 def event(
     claims: Sequence[Claim],
-    support: Mapping[str, float],
+    support: Sequence[float],
     documents: Mapping[str, Document],
     origins: Mapping[str, Origin],
 ) -> Event:
     """The event of some claims, given in the order of the timeline.
 
-    ``support`` is for each claim id the sum of its same-links' scores, ``origins`` maps document ids to origins.
+    ``support`` is for each of them the sum of its same-links' scores, ``origins`` maps document ids to origins.
     """
     about, agreed = common([claim.about for claim in claims if claim.about])
     named = dict.fromkeys(claim.document for claim in claims)
@@ -64,7 +65,7 @@ def common(times: Sequence[When]) -> tuple[When | None, bool]:
     return wide, False
 
 
-def best(claims: Sequence[Claim], support: Mapping[str, float]) -> Claim:
+def best(claims: Sequence[Claim], support: Sequence[float]) -> Claim:
     """The claim that speaks for the others: affirmed, sure, with a time or figure, like the most others, and short."""
 
     def key(place: int) -> tuple[object, ...]:
@@ -72,13 +73,13 @@ def best(claims: Sequence[Claim], support: Mapping[str, float]) -> Claim:
         return (
             claim.certainty.polarity is Polarity.NEGATIVE,
             _SURE[claim.certainty.level],
-            -round(support.get(claim.id, 0.0), 6),
+            -round(support[place], 6),
             not claim.figures and claim.about is None,
             max(0, len(claim.text) - TITLE_LENGTH),
             place,
         )
 
-    return claims[min(range(len(claims)), key=key)]
+    return claims[min(range(len(claims)), key=key)] if len(claims) > 1 else claims[0]
 
 
 def title(text: str, length: int = TITLE_LENGTH) -> str:
@@ -91,12 +92,12 @@ def title(text: str, length: int = TITLE_LENGTH) -> str:
     return f"{(word if len(word) >= length // 2 else start).rstrip(' ,;:–—-')}…"
 
 
-def support_of(same: Iterable[Link]) -> dict[str, float]:
-    """Sum of the scores of each claim's same-links, added in the order given."""
-    support: dict[str, float] = {}
-    for link in same:
-        for claim in (link.first, link.second):
-            support[claim] = support.get(claim, 0.0) + link.score
+def support_of(same: Same, rows: int) -> "array[float]":
+    """Sum of the scores of each row's same-links, added in the order given."""
+    support = array("d", bytes(8 * rows))
+    for pair, score in same.items():
+        for place in pair:
+            support[place] += score
     return support
 
 

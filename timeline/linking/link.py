@@ -1,11 +1,13 @@
 """``link``: from a timeline to its chronology. The only entry to this package."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from timeline.linking.components import Kinds, components
 from timeline.linking.events import event, ordered, support_of
-from timeline.linking.linkers import links_of, united
+from timeline.linking.linkers import said_of
 from timeline.linking.origins import origins as origins_of
 from timeline.linking.relations import relations, spoken
 from timeline.linking.rows import deserving
@@ -18,9 +20,11 @@ from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
 from timeline.model.problem import Problem
 from timeline.model.timeline import Timeline
-from timeline.plugin.descriptors import Link, Linker
+from timeline.plugin.descriptors import Linker
 
 _TOWNS = ("city", "town", "village")
+_NOWHERE: Kinds = {}
+"""What most claims say of towns: one object for all."""
 
 
 def link(
@@ -39,23 +43,31 @@ def link(
     """
     if by not in ("about", "said"):
         raise ValueError(f"a chronology is ordered by 'about' or by 'said', not by {by!r}")
-    settings = settings or LinkingSettings()
+    with _few_collections():
+        return _link(timeline, linkers, settings or LinkingSettings(), by, everything)
+
+
+def _link(
+    timeline: Timeline, linkers: Sequence[tuple[Linker, Any]], settings: LinkingSettings, by: str, everything: bool
+) -> Chronology:
     decisions = timeline.decided
     problems: list[Problem] = []
     origins = origins_of(timeline.documents.values(), settings)
     claims = deserving(timeline, decisions, everything=everything)
     stories = stories_of(timeline.documents.values(), timeline.claims, settings)
     rows = rows_of(timeline, claims, origins, stories, settings.recent_days * DAY)
-    links: list[Link] = []
-    for linker, plugin_settings in sorted(linkers, key=lambda pair: pair[0].name):
-        links = united([*links, *links_of(rows, linker, plugin_settings, settings, problems)])
-
-    same = [found for found in links if found.kind is None]
-    support = support_of(same)
-    groups = components(rows, [_kinds(claim) for claim in claims], same, settings, decisions)
-    events = [event([claims[index] for index in group], support, timeline.documents, origins) for group in groups]
+    index = {row.id: row.index for row in rows}
+    same, links = said_of(rows, index, linkers, settings, problems)
+    support = support_of(same, len(rows))
+    groups = components(rows, index, [_kinds(claim) for claim in claims], same, settings, decisions)
+    del same
+    events = [
+        event([claims[place] for place in group], [support[place] for place in group], timeline.documents, origins)
+        for group in groups
+    ]
     event_of: Mapping[str, str] = {claim: found.id for found in events for claim in found.claims}
-    related = relations({row.id: row for row in rows}, links)
+    related = relations(rows, index, links)
+    del links
     series = all_series(rows, event_of, related, spoken)
     return Chronology(
         timeline=timeline,
@@ -68,7 +80,19 @@ def link(
     )
 
 
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python look for cycles seldom: it would walk over all claims many times, and linking makes no cycles."""
+    before = gc.get_threshold()
+    if before[0]:  # 0: it never looks
+        gc.set_threshold(max(before[0], 100_000), max(before[1], 50), max(before[2], 1_000))
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _kinds(claim: Claim) -> Kinds:
     """The names of a claim's towns by kind; wider places may lie in each other and cannot contradict each other."""
     towns = frozenset(place.name.casefold() for place in claim.places if place.kind in _TOWNS)
-    return {"town": towns} if towns else {}
+    return {"town": towns} if towns else _NOWHERE

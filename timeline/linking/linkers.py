@@ -1,6 +1,6 @@
 """What linkers say about the claims: each one's blocks, its links checked, and the links of all united."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -13,6 +13,36 @@ from timeline.plugin.block import Block, Row
 from timeline.plugin.descriptors import Join, Keys, Link, Linker, resolve
 
 T = TypeVar("T")
+
+Same = dict[tuple[int, int], float]
+"""Same-links: the indices of two rows in order, with the best score that a linker gave them."""
+
+
+def said_of(
+    rows: Sequence[Row],
+    index: Mapping[str, int],
+    linkers: Iterable[tuple[Linker, Any]],
+    settings: LinkingSettings,
+    problems: list[Problem],
+) -> tuple[Same, list[Link]]:
+    """What all linkers say, united: same-links in the order of the rows, and one link for each pair and other kind.
+
+    ``index`` is that of each row by its id. Of several links the best score counts, of equal ones the smaller reason.
+    """
+    same: Same = {}
+    best: dict[tuple[str, str, str], Link] = {}
+    for linker, plugin_settings in sorted(linkers, key=lambda pair: pair[0].name):
+        for link in links_of(rows, linker, plugin_settings, settings, problems):
+            if link.kind is None:
+                pair = index[link.first], index[link.second]
+                if link.score >= same.get(pair, 0.0):
+                    same[pair] = link.score
+                continue
+            key = (link.first, link.second, link.kind.value)
+            other = best.setdefault(key, link)
+            if other is not link and (-link.score, link.reason) < (-other.score, other.reason):
+                best[key] = link
+    return {pair: same[pair] for pair in sorted(same)}, [best[key] for key in sorted(best)]
 
 
 def links_of(
@@ -37,20 +67,20 @@ def links_of(
         problems.append(Problem(kind=ProblemKind.SETUP, message=message, plugin=linker.name))
         return
 
-    keyed = (
-        (row.index, key) for row in rows for key in attempt(partial(_keys, keys, row), row.document, f"claim {row.id}")
-    )
-    for block in blocks(rows, keyed, plugin_settings, settings):
+    def keys_of(row: Row) -> list[str]:
+        return attempt(partial(_keys, keys, row), row.document, f"claim {row.id}")
+
+    for block in blocks(rows, keys_of, plugin_settings, settings):
         yield from attempt(partial(_links, join, block), "", f"block {block.key}")
 
 
 def _keys(keys: Keys, row: Row) -> list[str]:
     """Distinct keys of a row; raises ``TypeError`` for one that is no string."""
-    found: set[Any] = set(keys(row))  # a plugin may yield anything
+    found: dict[Any, None] = dict.fromkeys(keys(row))  # a plugin may yield anything
     for key in found:
         if not isinstance(key, str):
             raise TypeError(f"a blocking key must be a string, not {key!r}")
-    return sorted(found)
+    return list(found)
 
 
 def _links(join: Join, block: Block) -> list[Link]:
@@ -58,12 +88,13 @@ def _links(join: Join, block: Block) -> list[Link]:
 
     Raises ``ValueError`` for an id of another block, a claim linked to itself, or a score outside of [0, 1].
     """
-    by_id = {row.id: row for row in block.rows}
+    by_id: dict[str, Row] = {}
     found: list[Link] = []
     said: Iterable[Any] = join(block)  # a plugin may yield anything
     for link in said:
         if not isinstance(link, Link):
             raise TypeError(f"a linker yields links, not {link!r}")
+        by_id = by_id or {row.id: row for row in block.rows}  # most blocks have no links
         for name in (link.first, link.second):
             if name not in by_id:
                 raise ValueError(f"no claim {name!r} in the block")
@@ -86,15 +117,3 @@ def _turned(link: Link, first: Row, second: Row) -> Link:
     if link.kind is RelationKind.DENIES and first.polarity is not second.polarity:
         turn = second.polarity is Polarity.NEGATIVE
     return Link(link.second, link.first, link.kind, link.score, link.reason) if turn else link
-
-
-def united(links: Iterable[Link]) -> list[Link]:
-    """One link for each pair and kind, in their order: the best score, of equal ones the smaller reason."""
-    best: dict[tuple[str, str, RelationKind | None], Link] = {}
-    for link in links:
-        key = (link.first, link.second, link.kind)
-        other = best.setdefault(key, link)
-        if other is not link and (-link.score, link.reason) < (-other.score, other.reason):
-            best[key] = link
-    # As ``sorted(best.values())``, which compares links field by field, at a tenth of the cost.
-    return [best[key] for key in sorted(best, key=lambda key: (key[0], key[1], key[2].value if key[2] else ""))]

@@ -146,7 +146,7 @@ def _join_near(texts: Sequence[tuple[bytes, str]], parent: dict[bytes, bytes], n
     bands: list[defaultdict[tuple[int, ...], list[int]]] = [defaultdict(list) for _ in range(_PERMUTATIONS // _BAND)]
     for index in range(len(texts)):
         sketch = sketch_of(num_perm=_PERMUTATIONS, seed=_SEED)
-        sketch.update(sorted(sequences(index)))
+        sketch.update(list(sequences(index)))  # the least hashes, which no order changes
         digest = sketch.digest()
         for number, band in enumerate(bands):
             others = band[tuple(digest[number * _BAND : (number + 1) * _BAND])]

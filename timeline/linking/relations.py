@@ -1,24 +1,28 @@
 """Relations from links; of those that revise, a strict partial order from what was said earlier to what came later."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.model.chronology import Relation, RelationKind
 from timeline.plugin.block import Row, before
 from timeline.plugin.descriptors import Link
 
 
-def relations(rows: Mapping[str, Row], links: Iterable[Link]) -> tuple[Relation, ...]:
-    """Relations in order. ``rows`` are the rows by claim id, ``links`` those that have a kind."""
-    said = [link for link in links if link.kind is not None]
-    revising = [link for link in said if link.kind is RelationKind.REVISES]
-    others = [link for link in said if link.kind is not RelationKind.REVISES]
-    return tuple(
-        sorted(
-            Relation(link.kind, (link.first, link.second), link.reason, link.score)
-            for link in (*others, *partial_order(rows, revising))
-            if link.kind is not None
-        )
-    )
+def relations(rows: Sequence[Row], index: Mapping[str, int], links: Iterable[Link]) -> tuple[Relation, ...]:
+    """Relations in order. ``index`` is that of each row by its id, ``links`` are those that have a kind."""
+    revising: list[Link] = []
+    found: list[Relation] = []
+    for link in links:
+        if link.kind is RelationKind.REVISES:
+            revising.append(link)
+        elif link.kind is not None:
+            found.append(_relation(link, link.kind))
+    named = {name: rows[index[name]] for link in revising for name in (link.first, link.second)}
+    found += [_relation(link, RelationKind.REVISES) for link in partial_order(named, revising)]
+    return tuple(sorted(found, key=lambda one: (one.kind.value, one.claims, one.reason, one.score)))
+
+
+def _relation(link: Link, kind: RelationKind) -> Relation:
+    return Relation(kind, (link.first, link.second), link.reason, link.score)
 
 
 def partial_order(rows: Mapping[str, Row], links: Iterable[Link]) -> list[Link]:

@@ -59,7 +59,8 @@ def rows(
             figures=claim.figures,
             places=_names(claim.places),
             actors=_names(claim.actors),
-            words=tuple(sorted(set(own), key=lambda word: (-rarity[word], word))),
+            # The sort is stable in reverse, too: equally rare words stay in the order of their letters.
+            words=tuple(sorted(own, key=rarity.__getitem__, reverse=True)),
             story=stories[claim.document].id,
             lead=_lead(own, stories[claim.document], rarity),
             rarity=rarity,
@@ -83,32 +84,36 @@ def _around(claim: Claim, story: Story, recent: int) -> Window:
     return lo, hi
 
 
-def _words(text: str) -> list[str]:
-    return [intern(word) for word in WORD.findall(text.lower())]
+def _words(text: str) -> tuple[str, ...]:
+    """The distinct words of a text in order."""
+    return tuple(map(intern, sorted(set(WORD.findall(text.lower())))))
 
 
 def _names(entities: Iterable[Entity]) -> tuple[str, ...]:
     return tuple(sorted({intern(" ".join(entity.name.lower().split())) for entity in entities} - {""}))
 
 
-def _rarity(words: Iterable[list[str]]) -> dict[str, float]:
+def _rarity(words: Iterable[Iterable[str]]) -> dict[str, float]:
     """Inverse frequency among the claims, 1 for a word of one claim, near 0 for one of all (K. Spärck Jones 1972)."""
     frequency: Counter[str] = Counter()
     total = _PRIOR
     for own in words:
-        frequency.update(set(own))
+        frequency.update(own)
         total += 1
     scale = math.log(total)
     return {word: round(1 - math.log(count) / scale, 4) for word, count in frequency.items()}
 
 
 def _lead(words: Iterable[str], story: Story, rarity: Mapping[str, float]) -> float:
-    """The cosine of a claim's words with those that the documents of its story share; 0 for a story of one document."""
+    """The cosine of a claim's words with those that the documents of its story share; 0 for a story of one document.
+
+    ``words`` are distinct and in order.
+    """
     if len(story.documents) < 2:
         return 0.0
     core = story.core
     total = common = 0.0
-    for word in sorted(set(words)):
+    for word in words:
         weight = rarity[word]
         total += weight * weight
         common += weight * core.get(word, 0.0)

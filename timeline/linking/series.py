@@ -11,10 +11,11 @@ import attrs
 
 from timeline.linking.moves import dips_of, hindsight_of, moves_of, with_the_dead
 from timeline.linking.views import Item, stated, views_of
+from timeline.model.calendar import DAY
 from timeline.model.chronology import Relation, RelationKind, Series, SeriesItem
 from timeline.model.figure import Accumulation, Figure, Measure, Number
 from timeline.model.whereabouts import part_of, whole
-from timeline.plugin.block import Row
+from timeline.plugin.block import Row, Window, before, gap
 
 RULE = (
     "low and high: range of all figures in numbers; best: given by most origins, each with what it said last, of "
@@ -29,6 +30,9 @@ HARM = frozenset({Measure.KILLED, Measure.INJURED})
 
 Key = tuple[str, int]
 Parents = dict[Key, Key]
+
+SLACK = DAY
+"""Reports of one happening may name days that lie this far (in seconds) apart: it was night, or one is wrong."""
 
 
 def all_series(
@@ -66,10 +70,14 @@ def all_series(
         for a, b in tied(of_claim.get(first_claim, ()), of_claim.get(second_claim, ())):
             if scenes[a.key] == scenes[b.key]:
                 _join(parent, a.key, b.key)
-    first: dict[object, Key] = {}
+    equal: defaultdict[object, list[Item]] = defaultdict(list)
     for item in items:
         for key in alike(item):
-            _join(parent, first.setdefault((key, scenes[item.key]), item.key), item.key)
+            equal[key, scenes[item.key]].append(item)
+    for same in equal.values():
+        for one in _of_one_time(same):
+            for item in one:
+                _join(parent, one[0].key, item.key)
 
     dead: defaultdict[str, set[Number]] = defaultdict(set)
     for item in items:
@@ -106,6 +114,19 @@ def alike(item: Item) -> Iterable[tuple[object, ...]]:
     yield "report", row.document, figure.measure, figure.best
     if row.story and not figure.implicit and figure.best > 1:
         yield "story", row.story, figure.measure, figure.best
+
+
+def _of_one_time(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
+    """All of some figures where one moment may be common to what they are about, else those of each stated time."""
+    known = dict.fromkeys(item.row.about for item in items if None not in item.row.about)
+    slack = 0 if len({item.row.document for item in items}) == 1 else SLACK
+    if not any(before(a, b) and gap(a, b) >= slack for a in known for b in known):
+        return [items]
+    found: defaultdict[Window, list[Item]] = defaultdict(list)
+    for item in items:
+        if None not in item.row.about:
+            found[item.row.about].append(item)
+    return list(found.values())
 
 
 def _of_all(figure: Figure, row: Row) -> Figure:

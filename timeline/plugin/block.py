@@ -1,6 +1,7 @@
 """``Row`` and ``Block``: what a linker sees of the claims, compact and in an order that content alone decides."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations, filterfalse
 from typing import Any
 
 import attrs
@@ -108,22 +109,19 @@ class Block:
     def pairs(self) -> Iterator[tuple[Row, Row]]:
         """Pairs of rows worth comparing, each once over all blocks of a linker, the first one first in the order."""
         elsewhere = self.elsewhere
-        if elsewhere is None:
-            yield from self._close()
-            return
-        for first, second in self._close():
-            if not elsewhere(first, second):
-                yield first, second
+        close = self._close()
+        return close if elsewhere is None else filterfalse(lambda pair: elsewhere(*pair), close)
 
     def _close(self) -> Iterator[tuple[Row, Row]]:
         rows = self.rows
         size = len(rows)
-        reach = size if size <= self.limit else self.reach
+        if size <= self.limit:
+            yield from combinations(rows, 2)
+            return
+        reach = self.reach
         for place, first in enumerate(rows):
             for other in range(place + 1, min(size, place + reach + 1)):
                 yield first, rows[other]
-        if reach == size:
-            return
         chosen = sorted(sorted(range(size), key=lambda place: (-rows[place].lead, rows[place].id))[: self.reach // 4])
         for place in chosen:
             for other in range(size):

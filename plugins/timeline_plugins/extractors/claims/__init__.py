@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from timeline.model.certainty import Level
-from timeline.model.claim import Attribute, Claim, Cue, Entity
+from timeline.model.claim import Attribute, Claim, Cue, Entity, Ground
 from timeline.model.mention import (
     ActorMention,
     AttributionMention,
@@ -24,8 +24,9 @@ from timeline.model.mention import (
 from timeline.model.span import Span, Spans, quote
 from timeline.plugin.view import View
 from timeline_plugins.extractors.claims import times as timing
-from timeline_plugins.extractors.claims.furniture import heading, reported_sentences
+from timeline_plugins.extractors.claims.furniture import reported_sentences
 from timeline_plugins.extractors.claims.grounds import Telling, grounds
+from timeline_plugins.extractors.claims.headings import body, heading, headline
 from timeline_plugins.extractors.claims.people import Claimants
 from timeline_plugins.extractors.claims.predicates import finite, predicate
 from timeline_plugins.extractors.claims.propositions import adverbial, bared, merged, split, subtract, trimmed
@@ -60,6 +61,7 @@ class _Assembly:
         self.document = view.document
         self.settings: ClaimSettings = view.settings or ClaimSettings()
         self.sentences = list(reported_sentences(view.text, view.segments("sentence")))
+        self._body = body(view.text, self.sentences)
         self._tokens = view.segments("token")
         times = view.mentions(TimeMention)
         self._times = Walk(times)
@@ -96,8 +98,9 @@ class _Assembly:
                 yield from self._claim(self._sentence(spans), spans, report)
 
     def narrated(self, sentence: Span) -> Iterator[Claim]:
-        """What a sentence says beside the reports, unless it is a heading."""
+        """What a sentence says beside the reports; a heading says something where it is a headline."""
         if heading(self.text, sentence):
+            yield from self._headline(sentence)
             return
         taken = [self._taken[index] for index in self._taken.touching(*sentence)]
         for piece in trimmed(self.text, subtract(sentence, taken)):
@@ -131,6 +134,14 @@ class _Assembly:
             if source and source[0][0] >= sentence[0] and source[-1][1] <= cue[0][0] < cue[-1][1] <= end:
                 return source
         return ()
+
+    def _headline(self, sentence: Span) -> Iterator[Claim]:
+        """The claim of a headline over the text; as a whole, since it is short of joints and full of commas."""
+        over = sentence[0] < self._body and not self._taken.touching(*sentence)
+        if over and headline(self.text[slice(*sentence)]):
+            for claim in self._claim(sentence, trimmed(self.text, (sentence,)), None):
+                found = {*claim.grounds, Ground.HAPPENING} & set(self.settings.grounds)
+                yield claim.marked(grounds=tuple(ground for ground in Ground if ground in found))
 
     def _by_sentence(self, content: Spans) -> Iterator[Spans]:
         """The pieces of a content, those of each sentence together."""

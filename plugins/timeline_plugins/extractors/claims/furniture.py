@@ -1,4 +1,4 @@
-"""What stands around a report and claims nothing: headings, datelines, credits, and lines that ask to click."""
+"""What stands around a report and claims nothing: datelines, credits, and lines that ask to click."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,10 +9,6 @@ from timeline_plugins.dateline import find
 from timeline_plugins.extractors.claims.predicates import finite
 from timeline_plugins.lexicon import sections
 
-_SOMETHING = re.compile(r"\S")
-FARTHEST = 400
-"""A line that begins this many characters before its sentence is no heading's."""
-LONGEST_TITLE = 100
 _PLACE = re.compile(
     r"(?:[A-Z\u00c0-\u00de]{2}[A-Z\u00c0-\u00de.'\u2019-]{1,20}|[A-Z\u00c0-\u00de]{3,20})"
     r"(?: [A-Z\u00c0-\u00de.'\u2019-]{2,20}){0,3}(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)?"
@@ -39,26 +35,6 @@ def _caption(text: str, start: int, end: int) -> bool:
     behind = text[end : end + 40].lstrip(" \t*_(\r\n").lower()
     credited = "\n\n" not in text[end : end + 3] and behind.startswith(tuple(_phrases("behind captions")))
     return credited and not finite(text[start:end].split())
-
-
-def heading(text: str, sentence: Span) -> bool:
-    """Is a sentence a heading or a headline: a line without a full stop at its end that is followed by another?"""
-    start, end = sentence
-    least = max(0, start - FARTHEST)
-    line_start = max(least, text.rfind("\n", least, start) + 1, text.rfind("\r", least, start) + 1)
-    if text[line_start:start].strip(" \t#*_>"):
-        return False
-    words = text[start:end].rstrip("*_ :#")
-    if end - start <= LONGEST_TITLE and text[end : end + 1] in ("", "\n", "\r") and _title(words):
-        return True
-    ends_line = text[end : end + 1] in ("\n", "\r") and _SOMETHING.search(text, end) is not None
-    return ends_line and bool(words) and words[-1] not in ".!?\u2026\"\u201d'\u2019)]"
-
-
-def _title(sentence: str) -> bool:
-    """Is a line written like a title, with a capital on every longer word, and more than one of them?"""
-    long = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def boilerplate(sentence: str) -> bool:

@@ -2,18 +2,19 @@
 
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
 from timeline.model.calendar import DAY
-from timeline.plugin.block import Row, Window, gap, overlap
+from timeline.plugin.block import ANY_TIME, Row, Window, gap, overlap
 from timeline.plugin.block import likeness as window_likeness
 from timeline_plugins.linkers.happenings.scope import kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.words import stem, stop_words
 
-_stem = cache(stem)
+WEEK = 8 * DAY
+"""Longer times are stretches, in which a happening may lie anywhere."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -32,15 +33,24 @@ class Features:
 
 def features(row: Row) -> Features:
     """The features of a row."""
+    return Features(row, *_telling(row.words, tuple(map(row.rarity.__getitem__, row.words))), subjects(row.figures))
+
+
+@lru_cache(maxsize=8192)
+def _telling(words: tuple[str, ...], rarities: tuple[float, ...]) -> tuple[dict[str, float], float, dict[str, str]]:
+    """Telling words with their rarities, the sum of these, and the words as they are spelled.
+
+    A row stands in several blocks that follow each other; what is kept must not hold on to its claims.
+    """
     stop = stop_words()
-    words: dict[str, float] = {}
+    found: dict[str, float] = {}
     spelled: dict[str, str] = {}
-    for word in row.words:
+    for word, rarity in zip(words, rarities, strict=True):
         if word not in stop:
-            root = _stem(word)
+            root = stem(word)
             spelled.setdefault(root, word)
-            words[root] = max(words.get(root, 0.0), row.rarity[word])
-    return Features(row, words, sum(words.values()), spelled, subjects(row.figures))
+            found[root] = max(found.get(root, 0.0), rarity)
+    return found, sum(found.values()), spelled
 
 
 @attrs.frozen(slots=True)
@@ -96,6 +106,8 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
         # A writer says a thing once or twice, so two sentences of one document seldom tell of one happening.
         story = settings.own_document if a.row.document == b.row.document else 1.0
         lead = min(1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead)
+        # A story of months is about several happenings: reports far apart are on one as far as their words say so.
+        lead *= min(1.0, _at_once(a.row, b.row, time, settings.story_days) + words / settings.own_words)
     score = (
         settings.words * words
         + settings.story * story
@@ -115,6 +127,9 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
     if own < 1:
         # Two sentences on one story need not tell of one happening, and those on two stories seldom do.
         score = min(score, 0.9 * settings.same)
+    elif score > settings.same and (_vague(a.row.about) or _vague(b.row.about)):
+        # A year or a mere bound says little, and yet rules other times out: such claims join once the others have.
+        score = settings.same + settings.vague_time * (min(1.0, score) - settings.same)
     shared = tuple(a.spelled[word] for word in found if a.words[word] > 0)
     return Likeness(round(min(1.0, max(0.0, score)), 4), words, story, lead, subject, actors, places, time, shared)
 
@@ -122,6 +137,12 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
 def _day(time: Window) -> bool:
     lo, hi = time
     return lo is not None and hi is not None and hi - lo <= DAY
+
+
+def _vague(time: Window) -> bool:
+    """Is a stated time open on a side or longer than a week?"""
+    lo, hi = time
+    return time != ANY_TIME and (lo is None or hi is None or hi - lo > WEEK)
 
 
 def _in_common(ours: tuple[str, ...], theirs: tuple[str, ...], rarity: Mapping[str, float]) -> float:
@@ -143,6 +164,14 @@ def _time(a: Row, b: Row, settings: HappeningsSettings) -> float:
         return 1.0
     near = _nearness(a.said, b.said, settings.story_days)
     return max(0.5 * near, window_likeness(a.about, b.about)) if None not in (*a.about, *b.about) else 0.5 * near
+
+
+def _at_once(a: Row, b: Row, time: float, days: int) -> float:
+    """1 for reports of one day or about one, 0 where ``days`` may lie between them; 1 where no day is known."""
+    (a_lo, a_hi), (b_lo, b_hi) = a.said, b.said
+    if time >= 1 or a_lo is None or a_hi is None or b_lo is None or b_hi is None:
+        return 1.0
+    return max(0.0, 1.0 - (max(a_hi, b_hi) - min(a_lo, b_lo) - DAY) / (days * DAY))
 
 
 def _nearness(a: Window, b: Window, days: int) -> float:

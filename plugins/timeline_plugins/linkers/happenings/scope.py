@@ -201,9 +201,24 @@ def _of_one_place(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:
     return bool(listed) and not whole(a.claim, ours) and part_of(a.claim, ours, listed) is not None
 
 
+@lru_cache(maxsize=4096)
+def heads(places: tuple[str, ...]) -> tuple[str, ...]:
+    """The distinct names of some places without the word for their kind: "kursk" for "kursk region"."""
+    return tuple(dict.fromkeys(_head(place) for place in places))
+
+
+def _head(place: str) -> str:
+    """A lower-cased place name without what kind of place it is; the whole where nothing else would be left."""
+    kinds = words(PACKAGE, "measures.txt", "kinds of place")
+    name = place.split()
+    if len(name) > 2 and name[0] in kinds and name[1] == "of":
+        return " ".join(name[2:])
+    return " ".join(name[:-1]) if len(name) > 1 and name[-1] in kinds else place
+
+
 def places_differ(a: Row, b: Row) -> str | None:
     """Why the places of two claims are of another scope, None where they are not."""
-    ours, theirs = set(a.places), set(b.places)
+    ours, theirs = set(heads(a.places)), set(heads(b.places))
     if not ours or not theirs or ours == theirs:
         return None
     if not ours & theirs:
@@ -232,7 +247,8 @@ def times_differ(a: Window, b: Window) -> str | None:
         return None
     if not overlap(a, b):
         return "another day" if _short(a) and _short(b) else "another time"
-    if (_short(a) and _short(b)) or likeness(a, b) >= 0.5:
+    # An open time is no stretch: "told as done" says only that it was not after it was said.
+    if (a[0] is None and b[0] is None) or (_short(a) and _short(b)) or likeness(a, b) >= 0.5:
         return None
     return "another stretch of time"
 

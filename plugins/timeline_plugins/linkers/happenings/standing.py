@@ -12,7 +12,7 @@ from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.plugin.block import Row
 from timeline_plugins.lexicon import sections, words
 from timeline_plugins.linkers.happenings.quantities import Finding, comparable, findings, running
-from timeline_plugins.linkers.happenings.scope import group
+from timeline_plugins.linkers.happenings.scope import group, heads
 from timeline_plugins.linkers.happenings.words import PACKAGE, stem, stop_words
 
 FEWEST = 100
@@ -44,7 +44,7 @@ def standing(row: Row) -> list[Figure]:
 def standing_keys(row: Row) -> Iterator[str]:
     """Blocking keys: each such measure with each place and actor of the claim."""
     for measure in sorted({figure.measure.value for figure in standing(row) if figure.measure}):
-        yield from (f"standing {measure} {name}" for name in (*row.places, *row.actors))
+        yield from (f"standing {measure} {name}" for name in (*heads(row.places), *row.actors))
 
 
 def tie(a: Row, b: Row, *, one_story: bool) -> Finding | None:
@@ -52,7 +52,7 @@ def tie(a: Row, b: Row, *, one_story: bool) -> Finding | None:
 
     They share a place or an actor, and are of one story; tolls share a place and a word for what happened instead.
     """
-    places = set(a.places) & set(b.places)
+    places = set(heads(a.places)) & set(heads(b.places))
     if not (places or set(a.actors) & set(b.actors)):
         return None
     named = bool(places) and bool(_happenings(a) & _happenings(b))

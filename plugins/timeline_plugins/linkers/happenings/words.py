@@ -1,6 +1,6 @@
 """Words as they are compared: without those that tell nothing, and without their endings."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline_plugins.lexicon import sections, words
 
@@ -25,6 +25,7 @@ def _plurals() -> dict[str, str]:
     return {row[0]: row[1] for row in sections(PACKAGE, "measures.txt")["plurals"]}
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A lower-cased word without its ending, good enough to tell that two words are forms of one."""
     for ending in _endings():

@@ -1,0 +1,111 @@
+"""Headings: lines that stand over a text, and which of them are headlines, which tell what happened."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from timeline.model.span import Span
+from timeline_plugins.extractors.claims.predicates import finite
+from timeline_plugins.lexicon import words as _words
+
+_PACKAGE = __name__.rpartition(".")[0]
+_SOMETHING = re.compile(r"\S")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*|[,:;@#&|/-]")
+FARTHEST = 400
+"""A line that begins this many characters before its sentence is no heading's."""
+LONGEST_TITLE = 100
+LONGEST_HEADING = 150
+"""Characters of a heading: a longer line is a paragraph that lacks its full stop."""
+LEAST_BODY = 40
+"""Characters of a sentence with which the body of a text begins: shorter ones are of dates and credits."""
+LEAST_WORDS = 4
+"""Words of a headline: fewer are rather the name of a thing ("Arlington Bar Shooting")."""
+_NO_HEADLINE = ("://", "www.", "@", "|", "\u00a9", "pic.twitter", ": / /")
+
+
+@cache
+def _section(name: str) -> frozenset[str]:
+    return _words(_PACKAGE, "headings.txt", name)
+
+
+def heading(text: str, sentence: Span) -> bool:
+    """Is a sentence a heading or a headline: a line without a full stop at its end that is followed by another?"""
+    start, end = sentence
+    if end - start > LONGEST_HEADING:
+        return False
+    least = max(0, start - FARTHEST)
+    line_start = max(least, text.rfind("\n", least, start) + 1, text.rfind("\r", least, start) + 1)
+    if text[line_start:start].strip(" \t#*_>"):
+        return False
+    words = text[start:end].rstrip("*_ :#")
+    if end - start <= LONGEST_TITLE and text[end : end + 1] in ("", "\n", "\r") and _title(words):
+        return True
+    ends_line = text[end : end + 1] in ("\n", "\r") and _SOMETHING.search(text, end) is not None
+    # A heading can end with a quoted name, whose mark stands behind a letter; that of a quotation stands behind a stop.
+    unquoted = words.rstrip("\"\u201d'\u2019 ")
+    return ends_line and bool(unquoted) and unquoted[-1] not in ".,!?\u2026)]"
+
+
+def body(text: str, sentences: Iterable[Span]) -> int:
+    """Where the body of a text begins: what stands over it is its heading, what stands lower heads other things."""
+    for start, end in sentences:
+        # Addresses of sites are no body, and their dots cut them into sentences.
+        if end - start >= LEAST_BODY and text.find("/", start, end) < 0 and not heading(text, (start, end)):
+            return start
+    return len(text)
+
+
+def headline(line: str) -> bool:
+    """Does a line state a proposition, with a subject and a verb as headlines have them?
+
+    They tell in the present ("Quake kills 12"), by participles ("Two men arrested over fire"), by what is to come
+    ("Comedian to host awards") or without a verb ("Three dead in crash").
+    """
+    line = line.strip(" \t*_#>")
+    if line.endswith((":", "?")) or any(mark in line for mark in _NO_HEADLINE):
+        return False
+    words = _WORD.findall(line)
+    if sum(word[0].isalpha() for word in words) < LEAST_WORDS or words[0].lower() in _section("openers of labels"):
+        return False
+    # In a title every word has a capital; only its small letters can be looked up.
+    folded = [word.lower() for word in words]
+    if not _section("marks of labels").isdisjoint(folded):
+        return False
+    return any(
+        _verb(folded, place) and folded[place - 1] not in _section("no subjects before")
+        for place in range(1, len(folded))
+    )
+
+
+def _verb(words: Sequence[str], place: int) -> bool:
+    """Can a lower-case word of a headline be its predicate?"""
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if word in _section("predicates") or finite((word,)):
+        return True
+    if word == "to":
+        return following in _section("verbs")
+    if word in _section("nouns, too"):
+        return bool(following) and following not in _section("behind nouns")
+    if _plain(word) in _section("verbs"):
+        return True
+    # "Saints place a player on the list": the plain form behind a plural.
+    plural = words[place - 1].endswith("s") or words[place - 1] in ("police", "cops", "people", "men", "women")
+    return plural and word in _section("verbs") and bool(following) and following not in _section("behind nouns")
+
+
+def _plain(word: str) -> str:
+    """The plain form of a third person in -s; empty for another word."""
+    if word[-1] != "s" or word.endswith("ss"):
+        return ""
+    if word.endswith("ies") and len(word) > LEAST_WORDS:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "oes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _title(sentence: str) -> bool:
+    """Is a line written like a title, with a capital on every longer word, and more than one of them?"""
+    long = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 1 and all(word[0].isupper() for word in long)

@@ -264,7 +264,7 @@ class TestGrounds:
     def test_a_setting_gives_opinions_their_rows(self, claims_of: Any) -> None:
         claim = only(claims_of("\u201cI love this town,\u201d Anna Berg said."), "love")
         words = claim.text.split()
-        telling = Telling.of(words, predicate(words), asked=False)
+        telling = Telling.of(words, predicate(words), asked=False, dated=False)
         assert grounds(claim, telling) == ()
         assert grounds(claim, telling, opinions=True) == (Ground.CLAIMANT,)
 

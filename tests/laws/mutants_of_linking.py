@@ -178,7 +178,7 @@ MUTANTS = (
     _link(
         "a_declared_origin_stands",
         *(_ORIGINS, "declarations are not heard"),
-        "if document.origin and document.origin.strip():",
-        "if False:",
+        "if not document.origin or not document.origin.strip():",
+        "if True:",
     ),
 )

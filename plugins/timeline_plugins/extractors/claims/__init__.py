@@ -166,34 +166,37 @@ class _Assembly:
         main = predicate(words)
         attribution = report.attribution if report else None
         told_in = self._times.within(report.sentence) if report and report.sentence != sentence else times
+        behind = self.text[spans[-1][1] - 1 : sentence[1]].lstrip("\"'\u201d\u2019)*_ ")
+        asked = "?" in behind[:1] or behind[1:].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
+        dated = timing.about(times, spans, beside)
+        telling = Telling.of(words, main, asked=asked, dated=dated is not None and dated.precision is not None)
+        said = timing.said(told_in, attribution, self.document.published)
+        sure = certainty(
+            self.text,
+            self._tokens[tokens[main.place]][0] if main else None,
+            self._cues.touching(spans),
+            attribution,
+        )
+        about = dated
+        if dated is None and sure.level in _TOLD and not asked:
+            about = timing.context(tense(telling.words, main), self._carried.get(sentence[0]), said)
         claim = Claim(
             document=self.document.id,
             spans=spans,
             text=quote(self.text, spans),
-            about=timing.about(times, spans, beside),
-            said=timing.said(told_in, attribution, self.document.published),
+            about=about,
+            said=said,
             claimant=report.claimant if report else None,
             reporter=report.reporter if report else None,
             cue=Cue(quote(self.text, attribution.spans), attribution.spans) if attribution else None,
             mode=attribution.mode if attribution else Mode.NARRATED,
-            certainty=certainty(
-                self.text,
-                self._tokens[tokens[main.place]][0] if main else None,
-                self._cues.touching(spans),
-                attribution,
-            ),
+            certainty=sure,
             figures=tuple(mention.figure for mention in self._figures.touching(spans)),
             attributes=(*_clock_times(times, spans), *ages(self.text, spans)),
             places=_entities([place for place in self._places.touching(spans) if place.kind != "demonym"]),
             actors=_entities(self._actors.touching(spans)),
         )
-        behind = self.text[spans[-1][1] - 1 : sentence[1]].lstrip("\"'\u201d\u2019)*_ ")
-        asked = "?" in behind[:1] or behind[1:].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
-        # A time that only the context gives is no ground for a row.
-        found = grounds(claim, Telling.of(words, main, asked=asked), opinions=self.settings.opinions)
-        if claim.about is None and claim.certainty.level in _TOLD and not asked:
-            when = tense([straight(word.lower()) for word in words], main)
-            claim = attrs.evolve(claim, about=timing.context(when, self._carried.get(sentence[0]), claim.said))
+        found = grounds(claim, telling, opinions=self.settings.opinions)
         yield claim.marked(grounds=tuple(ground for ground in found if ground in self.settings.grounds))
 
     def _telling_words(self, tokens: Sequence[int], words: Sequence[str], times: Sequence[TimeMention]) -> int:

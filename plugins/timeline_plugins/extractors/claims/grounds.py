@@ -25,18 +25,20 @@ SUBJECT = 6
 class Telling:
     """How a claim is worded: its words in lower case, its main predicate, whether it is a question.
 
-    ``finite`` says whether one of its words looks like a finite form.
+    ``finite`` says whether one of its words looks like a finite form, ``dated`` whether its sentence gives it a time:
+    one that only the context gives is no ground for a row.
     """
 
     words: tuple[str, ...]
     predicate: Predicate | None
     finite: bool
     asked: bool
+    dated: bool
 
     @classmethod
-    def of(cls, words: Sequence[str], main: Predicate | None, *, asked: bool) -> "Telling":
+    def of(cls, words: Sequence[str], main: Predicate | None, *, asked: bool, dated: bool) -> "Telling":
         """The telling of a claim with these words, its main predicate among them."""
-        return cls(tuple(straight(word.lower()) for word in words), main, finite(words), asked)
+        return cls(tuple(straight(word.lower()) for word in words), main, finite(words), asked, dated)
 
 
 def grounds(claim: Claim, telling: Telling, *, opinions: bool = False) -> tuple[Ground, ...]:
@@ -49,7 +51,7 @@ def grounds(claim: Claim, telling: Telling, *, opinions: bool = False) -> tuple[
     told = telling.finite or any(_inflected(word) for word in telling.words)
     happened = stated and _happening(claim, telling, personal=personal)
     figure = stated and any(_telling(figure, told=told) for figure in claim.figures)
-    time = stated and claim.about is not None and claim.about.precision is not None and not _remark(telling)
+    time = stated and telling.dated and not _remark(telling)
     time = time and (happened or not personal)
     vouched = claim.claimant is not None or bool(claim.certainty.reported)
     found = {

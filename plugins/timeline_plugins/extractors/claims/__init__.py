@@ -6,8 +6,6 @@ says beside its attributions is claimed in the document's own voice.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import attrs
-
 from timeline.model.certainty import Level
 from timeline.model.claim import Attribute, Claim, Cue, Entity, Ground
 from timeline.model.mention import (
@@ -35,7 +33,7 @@ from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import tense
 from timeline_plugins.extractors.claims.walk import Walk, touches
-from timeline_plugins.extractors.claims.words import lexicon, past_form, straight
+from timeline_plugins.extractors.claims.words import lexicon, past_form
 from timeline_plugins.extractors.figures.ages import ages
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)

@@ -261,6 +261,12 @@ class TestGrounds:
         claim = only(claims_of("Anna Berg said that the water is \u201cunsafe\u201d to drink."), "water")
         assert claim.grounds == (Ground.CLAIMANT,)
 
+    def test_how_sure_it_is_makes_a_proposition_of_a_noun(self, claims_of: Any) -> None:
+        text = "The likely temporary nature of the pause, as cited by officials in Rill, worries the mayor."
+        claim = only(claims_of(text), "temporary")
+        assert claim.certainty.level is Level.PROBABLE
+        assert claim.grounds == (Ground.CLAIMANT,)
+
     def test_a_setting_gives_opinions_their_rows(self, claims_of: Any) -> None:
         claim = only(claims_of("\u201cI love this town,\u201d Anna Berg said."), "love")
         words = claim.text.split()

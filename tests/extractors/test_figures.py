@@ -414,3 +414,7 @@ def test_any_text_has_figures_that_hold(text: str) -> None:
         assert 0 <= start < end <= len(text)
         assert mention.figure.text == text[start:end]
         assert mention.figure.spans == mention.spans
+
+
+def test_who_strikes_a_bargain_hurts_nobody() -> None:
+    assert list(figures("Rill Strikes a Strategic Bargain with Sall.")) == []

@@ -69,7 +69,8 @@ def _checkable(claim: Claim, telling: Telling) -> bool:
     Sentences that stand in quotation marks as a whole are mostly opinion; they need another ground.
     """
     if not telling.finite and (telling.words[0].endswith("ing") or not _present(claim, telling.words)):
-        return False
+        # "The likely temporary nature of this withdrawal": how sure it is makes a proposition of it.
+        return bool(claim.certainty.cues) and claim.certainty.level in (Level.PROBABLE, Level.POSSIBLE)
     if telling.asked or _torn(claim, telling) or telling.words[0] in lexicon("auxiliaries"):
         return False
     return claim.mode in (Mode.INDIRECT, Mode.NARRATED) or (

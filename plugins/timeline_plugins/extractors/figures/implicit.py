@@ -64,6 +64,8 @@ def _said(sentence: Words, index: int, people: Persons) -> Said | None:
     unsure = words(PACKAGE, "implicit.txt", "unsure")
     if said is not None:
         lead = sentence.low[max(0, index - 4) : index]
+        if people.named and not syntax("strikes").isdisjoint(lead[-3:]):
+            return None  # "strikes a Strategic Bargain"
         if unsure.isdisjoint(lead) and not ("to" in lead[-3:-1] and "of" not in lead):
             return _person_said(people, said)
         return None

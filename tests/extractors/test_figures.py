@@ -418,3 +418,8 @@ def test_any_text_has_figures_that_hold(text: str) -> None:
 
 def test_who_strikes_a_bargain_hurts_nobody() -> None:
     assert list(figures("Rill Strikes a Strategic Bargain with Sall.")) == []
+
+
+def test_a_place_with_its_kind_is_nobody() -> None:
+    found = figures("The first soldier to be captured in Rill's Sall Oblast has died of his wounds.")
+    assert [mention.figure.counted for mention in found] == ["soldier"]

@@ -116,16 +116,6 @@ class When:
         return cls.within(Bound(earliest, shift(earliest, 1, precision), precision, qualifiers))
 
     @classmethod
-    def before(cls, at: Instant, precision: Precision, qualifiers: frozenset[Qualifier] = NO_QUALIFIERS) -> Self:
-        """All of it before ``at``, and no telling how long before."""
-        return cls.within(Bound(None, at, precision, qualifiers))
-
-    @classmethod
-    def after(cls, at: Instant, precision: Precision, qualifiers: frozenset[Qualifier] = NO_QUALIFIERS) -> Self:
-        """All of it at or after ``at``, and no telling how long after."""
-        return cls.within(Bound(at, None, precision, qualifiers))
-
-    @classmethod
     def day(cls, year: int, month: int, day: int) -> Self:
         """A day of the proleptic Gregorian calendar, years astronomical."""
         return cls.unit(instant(year, month, day), Precision.DAY)

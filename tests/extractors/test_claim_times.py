@@ -100,3 +100,18 @@ def test_the_time_of_one_proposition_is_not_that_of_another_in_its_sentence(clai
     found = claims_of("The dam of Rill broke on 5 May 2001, but the ministry has never paid its workers.")
     later = next(claim for claim in found if "never paid" in claim.text)
     assert later.about is None or "2001" not in edtf.format(later.about)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A judge sentenced Carl Voss on Monday for his 2005 rampage.", "2025-02-03"),
+        ("Carl Voss was sentenced for his 2005 rampage.", "[..2025-02-03]"),
+        ("Nine people died in the 2005 rampage.", "2005"),
+        ("The 2005 rampage killed nine people.", "2005"),
+        ("The town counted 12 thefts, up from 9 in 2021.", "[..2025-02-03]"),
+        ("The mayor closed the bridge in 2021 and left.", "2021"),
+    ],
+)
+def test_a_date_that_names_a_thing_or_a_comparison_dates_nothing(claims_of: Any, text: str, expected: str) -> None:
+    assert about(claims_of(text)[0]) == expected

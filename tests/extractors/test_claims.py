@@ -339,3 +339,34 @@ def test_a_relative_clause_is_not_the_main_predicate() -> None:
     alone = predicate(["A", "miner", "who", "was", "rescued"])
     assert alone is not None
     assert alone.place == 4
+
+
+def test_an_act_of_speech_about_a_thing_is_what_the_document_tells(claims_of: Any) -> None:
+    claim = only(claims_of("The Rovers have offered an eight-year contract to Carl Voss."), "The Rovers")
+    assert claim.text == "The Rovers have offered an eight-year contract to Carl Voss."
+    assert claim.claimant is None
+    assert Ground.HAPPENING in claim.grounds
+
+
+def test_of_two_reports_the_outer_claims_where_the_inner_names_a_mere_thing(claims_of: Any) -> None:
+    text = "The Rovers have offered a contract to Carl Voss, Anna Berg said on Friday."
+    claim = only(claims_of(text), "The Rovers")
+    assert claim.text == "The Rovers have offered a contract to Carl Voss"
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Anna Berg"
+
+
+def test_an_aside_stays_with_its_subject_before_reportedly(claims_of: Any) -> None:
+    claim = only(claims_of("Carl Voss, 33, reportedly headed to a clinic in Rill on Tuesday."), "headed")
+    assert claim.text.startswith("Carl Voss, 33")
+    assert claim.certainty.reported
+
+
+def test_an_announced_act_of_somebody_named_deserves_a_row(claims_of: Any) -> None:
+    assert only(claims_of("President Anna Berg will name Carl Voss as head of the court."), "Voss").grounds
+    assert not only(claims_of("If he wins, Anna Berg will name Carl Voss as head of the court."), "Voss").grounds
+    assert not only(claims_of("Anna Berg will face hard questions over the plan."), "hard").grounds
+
+
+def test_a_time_between_auxiliary_and_participle_is_no_predicate(claims_of: Any) -> None:
+    assert Ground.HAPPENING in only(claims_of("A man was last night arrested over the fire in Rill."), "man").grounds

@@ -19,10 +19,32 @@ from timeline_plugins.extractors.claims.headings import body, heading, headline
         "SINGER ANNA BERG DIES AT 91",
         "Mayor Attacks Plan For New Bridge",
         "Club says 'no' to sale of 'The Barn'",
+        "Detectives investigating early morning raid",
+        "Three die in bank during riots",
+        "Girl critical after fall from roof",
+        "Man in critical condition after crash",
+        "Storm disrupts ferries to the islands",
+        "Paintings stolen in night raid",
     ],
 )
 def test_a_headline_has_a_subject_and_a_verb(line: str) -> None:
-    assert headline(line)
+    assert headline(line, (0, len(line))) == (0, len(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("UPDATE: Crash leaves 1 dead, 3 injured", "Crash leaves 1 dead, 3 injured"),
+        ("Breaking News: Mayor resigns over bridge", "Mayor resigns over bridge"),
+        ("Crash leaves two dead near Orlin - Rill Daily News - Sport, Weather", "Crash leaves two dead near Orlin"),
+        ("Crash leaves two dead near Orlin | Rill.example", "Crash leaves two dead near Orlin"),
+        ("Boy shoots himself while cleaning gun - police", "Boy shoots himself while cleaning gun - police"),
+    ],
+)
+def test_labels_before_a_headline_and_sites_behind_it_are_no_part_of_it(line: str, stated: str) -> None:
+    found = headline(f"ab {line}", (3, 3 + len(line)))
+    assert found is not None
+    assert f"ab {line}"[slice(*found)] == stated
 
 
 @pytest.mark.parametrize(
@@ -37,11 +59,13 @@ def test_a_headline_has_a_subject_and_a_verb(line: str) -> None:
         "The minister told the conference:",
         "https://news.example/quake-kills-12-in-norland",
         "Reactions, protests and questions in Norland",
+        "0:27 Truck crashes into tree in Orlin",
+        "Deadly shooting at a hotel in Rill",
         "",
     ],
 )
 def test_labels_questions_and_addresses_are_none(line: str) -> None:
-    assert not headline(line)
+    assert headline(line, (0, len(line))) is None
 
 
 def test_a_long_line_without_a_full_stop_is_a_paragraph() -> None:

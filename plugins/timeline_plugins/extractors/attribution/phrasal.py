@@ -10,6 +10,8 @@ from timeline_plugins.extractors.attribution.noun_phrases import Range, finite_l
 from timeline_plugins.extractors.attribution.units import Unit
 from timeline_plugins.extractors.attribution.verbal import Found
 
+ASIDE = 10
+"""Words of an aside between commas behind a subject."""
 LABEL_WORDS = 5
 QUOTED = 14
 """Atoms of ", quoted by" and the name behind it."""
@@ -107,7 +109,7 @@ def has_clause_before(u: Unit, start: int, end: int) -> bool:
 
 def _adverb(u: Unit, i: int, cue_class: CueClass, precision: float) -> Iterator[Found]:
     start = cue = i
-    for j in range(i - 1, -1, -1):
+    for j in range(_before_aside(u, i) - 1, -1, -1):
         if u.tag[j] & (w.COMMA | w.QUOTE | w.REL | w.COORD) or u.low[j] in ("that", "because", "while", ";", "\u2014"):
             break
         start = j
@@ -123,6 +125,16 @@ def _adverb(u: Unit, i: int, cue_class: CueClass, precision: float) -> Iterator[
     parts = [part for part in (_words(u, start, i), _words(u, i + 1, end)) if part]
     if parts:
         yield Found((cue, cue + 1), None, tuple(parts), cue_class, precision, f"{u.low[cue]} + clause")
+
+
+def _before_aside(u: Unit, i: int) -> int:
+    """Where an aside between commas that ends before a word begins ("The actor, 33, | reportedly"); else the word."""
+    if i < 3 or not u.tag[i - 1] & w.COMMA:
+        return i
+    for j in range(i - 2, max(0, i - ASIDE), -1):
+        if u.tag[j] & w.COMMA:
+            return i if has_clause_before(u, j, i - 1) or u.tag[j + 1] & w.COORD else j
+    return i
 
 
 def _noun(u: Unit, i: int) -> Iterator[Found]:

@@ -45,8 +45,7 @@ LEAST_REST = 4
 def extract(view: View) -> Iterator[Claim]:
     """The claims of a document: those of its reports, then what is left in the document's own voice."""
     assembly = _Assembly(view)
-    for report in assembly.reports:
-        yield from assembly.reported(report)
+    yield from assembly.reported()
     for sentence in assembly.sentences:
         yield from assembly.narrated(sentence)
 
@@ -80,11 +79,25 @@ class _Assembly:
         self._told: dict[int, list[Report]] = {}
         for report in self.reports:
             self._told.setdefault(report.sentence[0], []).append(report)
-        self._taken = Segments("taken", merged(span for report in self.reports for span in report.spans))
+        self._taken = Segments("taken", ())
         self._reported: set[tuple[Spans, str | None]] = set()
         self._whole = Segments("sentence", self.sentences)
 
-    def reported(self, report: Report) -> Iterator[Claim]:
+    def reported(self) -> Iterator[Claim]:
+        """The claims of all reports. What a report takes is no longer said in the document's own voice.
+
+        A report of a mere thing that no reader would check ("the club has offered a contract") takes nothing: there the
+        offer is what the document tells.
+        """
+        taken: list[Span] = []
+        for report in self.reports:
+            claims = list(self._claims_of(report))
+            if report.clausal or any(claim.grounds for claim in claims):
+                taken += report.spans
+            yield from claims
+        self._taken = Segments("taken", merged(taken))
+
+    def _claims_of(self, report: Report) -> Iterator[Claim]:
         """The claims of a report: its content sentence by sentence, each cut into propositions, none made twice."""
         for content in self._by_sentence(report.content):
             told = bared(self.text, content, reported=True)
@@ -136,8 +149,9 @@ class _Assembly:
     def _headline(self, sentence: Span) -> Iterator[Claim]:
         """The claim of a headline over the text; as a whole, since it is short of joints and full of commas."""
         over = sentence[0] < self._body and not self._taken.touching(*sentence)
-        if over and headline(self.text[slice(*sentence)]):
-            for claim in self._claim(sentence, trimmed(self.text, (sentence,)), None):
+        stated = headline(self.text, sentence) if over else None
+        if stated:
+            for claim in self._claim(sentence, trimmed(self.text, (stated,)), None):
                 found = {*claim.grounds, Ground.HAPPENING} & set(self.settings.grounds)
                 yield claim.marked(grounds=tuple(ground for ground in Ground if ground in found))
 
@@ -166,12 +180,13 @@ class _Assembly:
         told_in = self._times.within(report.sentence) if report and report.sentence != sentence else times
         behind = self.text[spans[-1][1] - 1 : sentence[1]].lstrip("\"'\u201d\u2019)*_ ")
         asked = "?" in behind[:1] or behind[1:].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
-        dated = timing.about(times, spans, beside)
+        predicated = self._tokens[tokens[main.place]][0] if main else None
+        dated = timing.about(timing.telling(times, self.text, predicated), spans, beside)
         telling = Telling.of(words, main, asked=asked, dated=dated is not None and dated.precision is not None)
         said = timing.said(told_in, attribution, self.document.published)
         sure = certainty(
             self.text,
-            self._tokens[tokens[main.place]][0] if main else None,
+            predicated,
             self._cues.touching(spans),
             attribution,
         )

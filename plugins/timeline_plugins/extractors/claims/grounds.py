@@ -9,7 +9,7 @@ from timeline.model.certainty import Level
 from timeline.model.claim import Claim, Ground
 from timeline.model.figure import Figure, Measure
 from timeline.model.mention import Mode
-from timeline_plugins.extractors.claims.predicates import Predicate, finite
+from timeline_plugins.extractors.claims.predicates import Predicate, finite, inflected
 from timeline_plugins.extractors.claims.words import appraises, happening, happens, lexicon, past_form, straight
 
 LEAST = 4
@@ -17,6 +17,8 @@ LEAST = 4
 _MARKS = ("\u201c", '"', "\u2018", "''")
 OWN = 8
 """Words of a passage among which a writer who speaks of himself does so."""
+FARTHEST_PLAN = 12
+"""Words of a passage among which the predicate of an announcement stands."""
 SUBJECT = 6
 """Words of a passage among which its subject is looked for."""
 
@@ -25,11 +27,13 @@ SUBJECT = 6
 class Telling:
     """How a claim is worded: its words in lower case, its main predicate, whether it is a question.
 
+    ``names`` are the places of words with a capital that no small word follows: they are neither verbs nor subjects.
     ``finite`` says whether one of its words looks like a finite form, ``dated`` whether its sentence gives it a time:
     one that only the context gives is no ground for a row.
     """
 
     words: tuple[str, ...]
+    names: frozenset[int]
     predicate: Predicate | None
     finite: bool
     asked: bool
@@ -38,7 +42,17 @@ class Telling:
     @classmethod
     def of(cls, words: Sequence[str], main: Predicate | None, *, asked: bool, dated: bool) -> "Telling":
         """The telling of a claim with these words, its main predicate among them."""
-        return cls(tuple(straight(word.lower()) for word in words), main, finite(words), asked, dated)
+        small = [word[0].islower() for word in words]
+        names = frozenset(
+            place
+            for place, word in enumerate(words)
+            if place and word[0].isupper() and not any(small[place + 1 : place + 2])
+        )
+        return cls(tuple(straight(word.lower()) for word in words), names, main, finite(words), asked, dated)
+
+    def inflected(self, place: int) -> bool:
+        """Could the word at a place be a form of the present in -s, or a plural that is the subject of one without?"""
+        return place not in self.names and inflected(self.words[place])
 
 
 def grounds(claim: Claim, telling: Telling, *, opinions: bool = False) -> tuple[Ground, ...]:
@@ -48,7 +62,7 @@ def grounds(claim: Claim, telling: Telling, *, opinions: bool = False) -> tuple[
     """
     personal = claim.mode is Mode.NARRATED and _personal(telling.words)
     stated = not telling.asked and telling.words[0] not in ("let", "let's") and not _torn(claim, telling)
-    told = telling.finite or any(_inflected(word) for word in telling.words)
+    told = telling.finite or any(map(telling.inflected, range(len(telling.words))))
     happened = stated and _happening(claim, telling, personal=personal)
     figure = stated and any(_telling(figure, told=told) for figure in claim.figures)
     time = stated and telling.dated and not _remark(telling)
@@ -68,7 +82,7 @@ def _checkable(claim: Claim, telling: Telling) -> bool:
 
     Sentences that stand in quotation marks as a whole are mostly opinion; they need another ground.
     """
-    if not telling.finite and (telling.words[0].endswith("ing") or not _present(claim, telling.words)):
+    if not telling.finite and (telling.words[0].endswith("ing") or not _present(claim, telling)):
         # "The likely temporary nature of this withdrawal": how sure it is makes a proposition of it.
         return bool(claim.certainty.cues) and claim.certainty.level in (Level.PROBABLE, Level.POSSIBLE)
     if telling.asked or _torn(claim, telling) or telling.words[0] in lexicon("auxiliaries"):
@@ -98,19 +112,15 @@ def _torn(claim: Claim, telling: Telling) -> bool:
     )
 
 
-def _inflected(word: str) -> bool:
-    """Could a word be a form of the present in -s, or a plural that is the subject of one without?"""
-    return len(word) > 3 and word[-1] == "s" and word[-2] not in "s'" and word != "this" and not word.endswith("ous")
-
-
-def _present(claim: Claim, words: Sequence[str]) -> bool:
+def _present(claim: Claim, telling: Telling) -> bool:
     """Could one of the words be a verb of the present: one in -s, or one behind a plural?
 
     A passage with a quotation in it is often no clause: there more must stand behind it.
     """
     if claim.mode is not Mode.MIXED:
-        return any(_inflected(word) for word in words)
-    return any(_inflected(word) and words[place + 1][0].isalnum() for place, word in enumerate(words[:-1]))
+        return any(map(telling.inflected, range(len(telling.words))))
+    behind = enumerate(telling.words[1:])
+    return any(telling.inflected(place) and following[0].isalnum() for place, following in behind)
 
 
 def _remark(telling: Telling) -> bool:
@@ -157,6 +167,8 @@ def _happening(claim: Claim, telling: Telling, *, personal: bool) -> bool:
     if claim.actors and claim.places and not lexicon("continuing").isdisjoint(words):
         return True
     main = telling.predicate
+    if claim.actors and main and not personal and _planned(main, words):
+        return True
     if named and telling.finite and not personal and any(happening(word) for word in words):
         return True
     if main and main.lexical and happening(words[main.place]):
@@ -176,6 +188,14 @@ def _happening(claim: Claim, telling: Telling, *, personal: bool) -> bool:
     if main.lexical and main.told and words[0] not in lexicon("pointers"):
         return True
     return named and not (main.ongoing and words[main.place] in lexicon("drifts"))
+
+
+def _planned(main: Predicate, words: Sequence[str]) -> bool:
+    """Is an act announced that can be checked when its time comes ("will name Dr. Berg"), on no condition?"""
+    if not main.chain or main.chain[0] not in ("will", "shall") or main.place > FARTHEST_PLAN:
+        return False
+    word = words[main.place]
+    return lexicon("conditions").isdisjoint(words) and (word in lexicon("plans") or happens(word))
 
 
 def _more_than_a_quality(main: Predicate, words: Sequence[str]) -> bool:

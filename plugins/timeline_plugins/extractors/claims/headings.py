@@ -6,11 +6,21 @@ from functools import cache
 
 from timeline.model.span import Span
 from timeline_plugins.extractors.claims.predicates import finite
+from timeline_plugins.extractors.claims.words import lexicon
+from timeline_plugins.lexicon import sections
 from timeline_plugins.lexicon import words as _words
 
 _PACKAGE = __name__.rpartition(".")[0]
 _SOMETHING = re.compile(r"\S")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*|[,:;@#&|/-]")
+_INTRODUCTION = re.compile(r"((?:[^\W\d_]+ ?){1,2}) ?: *")
+_EDGE = " \t*_#>"
+_DASH = re.compile(r" [-\u2013|] [| ]*")
+_BREAK = re.compile(r"[ .]")
+"""What the name of a site has and a mere source, as in "... - police", has not."""
+_FILM = re.compile(r"\d{1,2}:\d\d ")
+"""How long a film is, before its name."""
+LONGEST_INTRODUCTION = 30
 FARTHEST = 400
 """A line that begins this many characters before its sentence is no heading's."""
 LONGEST_TITLE = 100
@@ -21,6 +31,11 @@ LEAST_BODY = 40
 LEAST_WORDS = 4
 """Words of a headline: fewer are rather the name of a thing ("Arlington Bar Shooting")."""
 _NO_HEADLINE = ("://", "www.", "@", "|", "\u00a9", "pic.twitter", ": / /")
+
+
+@cache
+def _rows(name: str) -> frozenset[str]:
+    return frozenset(field for row in sections(_PACKAGE, "headings.txt")[name] for field in row)
 
 
 @cache
@@ -55,14 +70,32 @@ def body(text: str, sentences: Iterable[Span]) -> int:
     return len(text)
 
 
-def headline(line: str) -> bool:
-    """Does a line state a proposition, with a subject and a verb as headlines have them?
+def headline(text: str, line: Span) -> Span | None:
+    """The proposition of a line that states one, with a subject and a verb as headlines have them; None for a label.
 
-    They tell in the present ("Quake kills 12"), by participles ("Two men arrested over fire"), by what is to come
-    ("Comedian to host awards") or without a verb ("Three dead in crash").
+    What introduces it ("Update:") and the name of the site behind it ("... - Rill Daily News") are no part of it.
     """
-    line = line.strip(" \t*_#>")
-    if line.endswith((":", "?")) or any(mark in line for mark in _NO_HEADLINE):
+    start, end = line
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    opening = _INTRODUCTION.match(text, start, min(end, start + LONGEST_INTRODUCTION))
+    if opening and " ".join(opening[1].lower().split()) in _rows("introductions"):
+        start = opening.end()
+    for dash in _DASH.finditer(text, start, end):
+        name = text[dash.end() : end]
+        if name[:1].isupper() and _BREAK.search(name) and _states(text[start : dash.start()]):
+            return start, dash.start()
+    return (start, end) if _states(text[start:end]) else None
+
+
+def _states(line: str) -> bool:
+    """Does a line state a proposition?
+
+    Headlines tell in the present ("Quake kills 12"), by participles ("Two men arrested over fire", "Police questioning
+    two men"), by what is to come ("Comedian to host awards") or without a verb ("Three dead in crash").
+    """
+    line = line.strip(_EDGE)
+    if line.endswith((":", "?")) or _FILM.match(line) or any(mark in line for mark in _NO_HEADLINE):
         return False
     words = _WORD.findall(line)
     if sum(word[0].isalpha() for word in words) < LEAST_WORDS or words[0].lower() in _section("openers of labels"):
@@ -71,6 +104,8 @@ def headline(line: str) -> bool:
     folded = [word.lower() for word in words]
     if not _section("marks of labels").isdisjoint(folded):
         return False
+    if any(f" {phrase} " in f" {' '.join(folded)} " for phrase in _rows("situations")):
+        return True
     return any(
         _verb(folded, place) and folded[place - 1] not in _section("no subjects before")
         for place in range(1, len(folded))
@@ -81,17 +116,30 @@ def _verb(words: Sequence[str], place: int) -> bool:
     """Can a lower-case word of a headline be its predicate?"""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
-    if word in _section("predicates") or finite((word,)):
+    if word in _section("predicates") or finite((word,)) or word in lexicon("participles"):
         return True
+    if word in _section("conditions"):
+        return following in _section("behind conditions")
+    if word.endswith("ing") and word not in _section("happenings in -ing"):
+        return bool(following) and _stem(word) and words[place - 1] not in ("for", "before", "after", "while")
     if word == "to":
         return following in _section("verbs")
     if word in _section("nouns, too"):
         return bool(following) and following not in _section("behind nouns")
     if _plain(word) in _section("verbs"):
         return True
-    # "Saints place a player on the list": the plain form behind a plural.
+    # "Saints place a player on the list", "Three die in fire": the plain form behind a plural.
+    if word == "die" and place == 1:
+        return True
     plural = words[place - 1].endswith("s") or words[place - 1] in ("police", "cops", "people", "men", "women")
     return plural and word in _section("verbs") and bool(following) and following not in _section("behind nouns")
+
+
+def _stem(word: str) -> bool:
+    """Is a word in -ing a form of a verb of headlines ("probing", "stopping", "investigating")?"""
+    stem = word[:-3]
+    double = stem[:-1] if stem[-1:] == stem[-2:-1] else ""
+    return not _section("verbs").isdisjoint((stem, f"{stem}e", double))
 
 
 def _plain(word: str) -> str:

@@ -59,6 +59,8 @@ def _found(words: Sequence[str], *, relative: bool) -> Predicate | None:
             within = True  # The predicate of a relative clause is passed over.
         elif within:
             within = straight(word) in auxiliaries or _adverb(word)
+        elif past is not None and word == "be" and words[place - 1] == "to" and place - past > 2 and _main(words, past):
+            continue  # an infinitive that belongs to the object of the past form ("named a doctor to be head")
         elif straight(word) in auxiliaries:
             chain.append(straight(word))
         elif word[-1].isalpha() and straight(word).lower().endswith(_SHORT):
@@ -92,7 +94,7 @@ def _main(words: Sequence[str], place: int) -> bool:
 
 
 def _adverb(word: str) -> bool:
-    return (word.endswith("ly") and word.islower()) or word in lexicon("between")
+    return (word.endswith("ly") and word.islower()) or word in lexicon("between") or word in lexicon("when between")
 
 
 def _told(chain: Sequence[str], word: str) -> bool:
@@ -122,3 +124,8 @@ def _contracted(word: str) -> bool:
         return False
     plain = straight(word).lower()
     return plain.endswith(_SHORT) or plain.endswith("n't") or plain in _SHORT_IS
+
+
+def inflected(word: str) -> bool:
+    """Could a word be a form of the present in -s, or a plural that is the subject of one without?"""
+    return len(word) > 3 and word[-1] == "s" and word[-2] not in "s'" and word != "this" and not word.endswith("ous")

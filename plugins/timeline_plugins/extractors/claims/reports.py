@@ -8,10 +8,12 @@ from timeline.model.claim import Entity
 from timeline.model.mention import AttributionMention, Mode
 from timeline.model.span import Span, Spans, shared
 from timeline_plugins.extractors.claims.people import Claimants, is_evidence, vouched
+from timeline_plugins.extractors.claims.predicates import inflected
 from timeline_plugins.extractors.claims.propositions import finite, merged
 from timeline_plugins.extractors.claims.reporters import cited, passing_on
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.walk import Walk, touches
+from timeline_plugins.extractors.claims.words import lexicon
 
 MOST = 24
 """Attributions of a sentence among which a reporter is looked for."""
@@ -27,7 +29,8 @@ class Report:
 
     ``content`` is what it says, within what an attribution around it says; ``sentence`` is that of
     its cue, ``claimant`` who vouches for it (None: the source is not named), ``reporter`` who passes it on (None: the
-    document itself), ``around`` where an attribution stands that says no more than this one.
+    document itself), ``around`` where an attribution stands that says no more than this one. ``clausal`` is false where
+    the content is a thing rather than a clause or a quotation, and its cue more than that somebody spoke.
     """
 
     attribution: AttributionMention
@@ -36,6 +39,7 @@ class Report:
     claimant: Entity | None
     reporter: Entity | None = None
     around: Spans = ()
+    clausal: bool = True
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -83,7 +87,9 @@ def reports(
                 content = _both(content, outer.content)
         repeated = (other for other in others if _repeats(attribution, other, text))
         around = tuple(span for other in repeated for span in (*other.spans, *other.source))
-        yield Report(attribution, content, sentence, claimant, passed, around)
+        spoken = text[slice(*attribution.spans[-1])].rpartition(" ")[2].lower() in lexicon("mute") | lexicon("told")
+        clausal = spoken or attribution.mode is not Mode.INDIRECT or _clausal(attribution, text)
+        yield Report(attribution, content, sentence, claimant, passed, around, clausal)
 
 
 def _reporter(
@@ -111,11 +117,20 @@ def _plausible(attribution: AttributionMention, settings: ClaimSettings, text: s
     return any(finite(text[start:end].split()) for start, end in attribution.content)
 
 
+def _clausal(attribution: AttributionMention, text: str) -> bool:
+    """Has the content of an attribution a word that looks finite, of the present too?"""
+    words = [word.strip(",.;:") for start, end in attribution.content for word in text[start:end].split()]
+    return finite(words) or any(inflected(word) for word in words if word and word.islower())
+
+
 def _repeats(inner: AttributionMention, outer: AttributionMention, text: str) -> bool:
     """Does ``inner`` have its cue in the content of ``outer``, and make up nearly all of it?
 
-    Its source counts where somebody speaks; "the images prove that ..." is more than its content.
+    Its source counts where somebody speaks; "the images prove that ..." is more than its content. What is no clause
+    ("the club has offered a contract") says nothing without its source and cue.
     """
+    if not _clausal(inner, text):
+        return False
     whole = inner.content
     if inner.source and not is_evidence(text, inner.source):
         whole = tuple(merged((*inner.spans, *inner.source, *inner.content)))

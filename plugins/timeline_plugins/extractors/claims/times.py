@@ -1,5 +1,6 @@
 """When a claim is about, and when it was said."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -11,9 +12,13 @@ from timeline.model.span import Span, Spans
 from timeline.model.when import Bound, Limit, Qualifier, Side, When
 from timeline_plugins.extractors.claims.tense import Tense
 from timeline_plugins.extractors.claims.walk import touches
+from timeline_plugins.extractors.claims.words import lexicon, rows
 
 NEAR = 48
 """A time this many characters from a cue, outside of the content, says when it was said."""
+
+LONGEST_WORD = 24
+_NEXT = re.compile(r" ([a-z][\w-]+)")
 
 OPENING = 12
 """A date that begins within this many characters of its sentence opens it ("In early May", "But on Friday")."""
@@ -40,6 +45,36 @@ def about(times: Sequence[TimeMention], spans: Spans, beside: Sequence[Span]) ->
         if candidates:
             return min(candidates, key=_rank).about
     return None
+
+
+def telling(times: Iterable[TimeMention], text: str, main: int | None) -> list[TimeMention]:
+    """The times that can tell when a claim is about; ``main`` is the offset of its main predicate.
+
+    Behind that, a date between a determiner and a noun only says which thing is meant ("sentenced for the 2005
+    rampage"; but "died in the 2005 rampage"), and one behind a comparison says when something else was so ("compared
+    with 12 in 2019").
+    """
+    return [
+        time for time in times if main is None or time.start < main or not (_names(time, text) or _compares(time, text))
+    ]
+
+
+def _names(time: TimeMention, text: str) -> bool:
+    behind = _NEXT.match(text, time.end, time.end + LONGEST_WORD)
+    if behind is None or behind[1] in lexicon("behind dates") or behind[1].endswith("ing"):
+        return False
+    before = text[max(0, time.start - LONGEST_WORD) : time.start].split()
+    first, *more = text[time.start : time.end].split()
+    if first == "the" and more:
+        before.append(first)
+    if not before or not (before[-1] in lexicon("before names") or before[-1].endswith(("'s", "\u2019s"))):
+        return False
+    return not before[-2:-1] or before[-2].lower() not in ("in", "during", "amid", "over", "at", "on")
+
+
+def _compares(time: TimeMention, text: str) -> bool:
+    words = text[max(0, time.start - NEAR) : time.start].lower()
+    return any(f" {phrase} " in words for phrase in rows("comparisons"))
 
 
 def carried(text: str, sentences: Iterable[Span], times: Sequence[TimeMention]) -> dict[int, TimeMention]:

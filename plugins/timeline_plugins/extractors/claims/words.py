@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from timeline_plugins.lexicon import words
+from timeline_plugins.lexicon import sections, words
 
 _PACKAGE = __name__.rpartition(".")[0]
 
@@ -11,6 +11,12 @@ _PACKAGE = __name__.rpartition(".")[0]
 def lexicon(section: str) -> frozenset[str]:
     """A section of ``words.txt`` as a set."""
     return words(_PACKAGE, "words.txt", section)
+
+
+@cache
+def rows(section: str) -> frozenset[str]:
+    """The fields of a section of ``words.txt``, which may be of several words each."""
+    return frozenset(field for row in sections(_PACKAGE, "words.txt")[section] for field in row)
 
 
 def straight(word: str) -> str:

@@ -370,3 +370,21 @@ def test_an_announced_act_of_somebody_named_deserves_a_row(claims_of: Any) -> No
 
 def test_a_time_between_auxiliary_and_participle_is_no_predicate(claims_of: Any) -> None:
     assert Ground.HAPPENING in only(claims_of("A man was last night arrested over the fire in Rill."), "man").grounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vitter answered while avoiding the questions he was asked, said Anna Berg.",
+        "Anna Berg told reporters when the police arrived at the bridge in Rill.",
+        "Anna Berg warned.",
+    ],
+)
+def test_fragments_of_sentences_deserve_no_row(claims_of: Any, text: str) -> None:
+    torn = [claim for claim in claims_of(text) if claim.text.lower().startswith(("while", "when", "anna berg warned"))]
+    assert not any(claim.grounds for claim in torn)
+
+
+def test_what_stands_behind_a_joint_of_contrast_deserves_one(claims_of: Any) -> None:
+    text = "The first letter was answered on Monday, while the second letter was returned to Rill."
+    assert only(claims_of(text), "second").grounds

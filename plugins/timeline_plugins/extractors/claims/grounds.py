@@ -10,6 +10,7 @@ from timeline.model.claim import Claim, Ground
 from timeline.model.figure import Figure, Measure
 from timeline.model.mention import Mode
 from timeline_plugins.extractors.claims.predicates import Predicate, finite, inflected
+from timeline_plugins.extractors.claims.propositions import adverbial
 from timeline_plugins.extractors.claims.words import appraises, happening, happens, lexicon, past_form, straight
 
 LEAST = 4
@@ -65,7 +66,7 @@ def grounds(claim: Claim, telling: Telling, *, opinions: bool = False) -> tuple[
     told = telling.finite or any(map(telling.inflected, range(len(telling.words))))
     happened = stated and _happening(claim, telling, personal=personal)
     figure = stated and any(_telling(figure, told=told) for figure in claim.figures)
-    time = stated and telling.dated and not _remark(telling)
+    time = stated and told and telling.dated and not _remark(telling)
     time = time and (happened or not personal)
     vouched = claim.claimant is not None or bool(claim.certainty.reported)
     found = {
@@ -99,9 +100,17 @@ def _personal(words: Sequence[str]) -> bool:
 
 
 def _torn(claim: Claim, telling: Telling) -> bool:
-    """Is it a predicate that has lost its subject, or, of what somebody said, an indirect question?"""
+    """Is it a predicate that has lost its subject or object, an adverbial, or what somebody asked?"""
     first, main = claim.text.partition(" ")[0], telling.predicate
-    if claim.mode is Mode.DIRECT or not first.islower():
+    if claim.mode is Mode.NARRATED and telling.words[-1] in lexicon("dangling prepositions"):
+        return True
+    if claim.mode is Mode.DIRECT:
+        return False
+    opening = telling.words[0]
+    if opening in lexicon("subordinators") and adverbial(telling.words):
+        # "While the second had no answer" tells of a contrast, "while leaving the room" of nothing by itself.
+        return opening not in lexicon("contrasts") or "".join(telling.words[1:2]).endswith("ing")
+    if not first.islower():
         return False
     if first == "to" or straight(first) in lexicon("auxiliaries"):
         return True

@@ -31,11 +31,12 @@ def digest(
 ) -> int:
     """Write the key days of a story with the sentences that tell them best.
 
-    A day is a key day where many documents name it, the more so where they look back to it. Sentences are quoted as
-    they stand; the JSON says of which document and where.
+    A day is a key day where many documents about the story name it, the more so where they look back to it. Sentences
+    are quoted as they stand, without datelines; the JSON says of which document and where.
     """
     from timeline.command import console
     from timeline.digest.days import key_days
+    from timeline.digest.pile import Pile
     from timeline.digest.sentences import sentences as best
     from timeline.engine.inputs import NoSuchInput
 
@@ -45,7 +46,8 @@ def digest(
     except NoSuchInput as error:
         options.stop(str(error))
     lost = console.problems(problems, verbose=verbose, quiet=quiet)
-    found = best(passages, key_days(passages, dates), sentences)
+    pile = Pile.of(passages)
+    found = best(pile, key_days(pile, dates), sentences)
     rows = [(_date(day), chosen) for day, chosen in sorted(found.items())]
     if output is None:
         for line in _lines(rows):

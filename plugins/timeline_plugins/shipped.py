@@ -11,11 +11,18 @@ _ENGLISH = frozenset({"en"})
 
 @hookimpl
 def timeline_readers() -> Iterator[Reader]:
-    """Plain text, Markdown, JSON Lines."""
+    """Plain text, Markdown, JSON Lines, news feeds."""
     at = f"{_HERE}.readers"
     yield Reader(name="plain-text", version="1", suffixes=(".txt", ".text"), read=f"{at}.plain_text:read")
     yield Reader(name="markdown", version="1", suffixes=(".md", ".markdown"), read=f"{at}.markdown:read")
     yield Reader(name="json-lines", version="1", suffixes=(".jsonl", ".ndjson"), read=f"{at}.json_lines:read")
+    yield Reader(
+        name="feeds",
+        version="1",
+        suffixes=(".rss", ".atom", ".xml"),
+        sniff=f"{at}.feeds:is_feed",
+        read=f"{at}.feeds:read",
+    )
 
 
 @hookimpl

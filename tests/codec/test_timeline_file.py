@@ -89,7 +89,7 @@ def test_the_named_keys_are_always_written() -> None:
 def test_a_line_holds_one_thing() -> None:
     lines = file_of(TIMELINE).splitlines()
     assert sum(line.startswith(b'{"id":"') for line in lines) >= 4
-    assert file_of(Timeline()).count(b"\n") == 8
+    assert file_of(Timeline()).count(b"\n") == 9
 
 
 # --------------------------------------------------------------------------------------------------- files with faults

@@ -56,14 +56,14 @@ def test_decisions_are_added_below_those_before(with_story: Program) -> None:
     for reason in ("first", "second"):
         with_story("decide", "made.json", "wrong", claim, "--reason", reason, "--date", "2025-03-01")
     lines = (with_story.folder / "made.decisions").read_text(encoding="utf-8").splitlines()
-    assert [line.rpartition("| ")[2] for line in lines if not line.startswith("#")] == ["first", "second"]
+    assert [line.rpartition("| ")[2] for line in lines if line[0] not in "#>"] == ["first", "second"]
     assert sum(line.startswith("# Decisions") for line in lines) == 1
 
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("retract", "ffff0000"), "no such claim"),
+        (("retract", "ffff0000"), "no such claim in made.json; timeline show made.json --all --ids lists the ids"),
         (("retract", "f"), "4 characters"),
         (("correct", "ID", "--field", "about", "--value", "Monday"), "EDTF like"),
         (("same", "ID"), "two claims"),
@@ -95,4 +95,36 @@ def test_a_person_joins_and_parts_rows(with_story: Program) -> None:
 
 def test_a_decision_about_a_claim_that_is_not_there_is_told(with_story: Program) -> None:
     with_story.write(x_decisions=f"2025-03-01 | Ada | retract {'0' * 32} | so\n")
-    assert "which is not there" in with_story("build", "story", "x.decisions", "-o", "made.json").err
+    told = with_story("build", "story", "x.decisions", "-o", "made.json").err
+    assert f"retract by Ada, 2025-03-01: the claim {'0' * 32} is not there; this decides nothing" in told
+
+
+def test_a_decision_holds_when_its_document_grows_and_others_join(with_story: Program) -> None:
+    """A text file's id is a hash of its bytes, so each of its claims has another id then."""
+    with_story.write(flood_txt="NORRA, May 6, 2024 (AP) - A flood killed 12 people on Sunday, the mayor said.\n")
+    claim = of(built(with_story, "flood.txt"), "killed 12 people")
+    with_story("decide", "made.json", "retract", claim, "--reason", "so", "-o", "my.decisions")
+    with_story.write(
+        flood_txt="A correction follows.\n\nNORRA, May 6, 2024 (AP) - A flood killed 12 people on Sunday, the mayor "
+        "said.\n\nFifteen people were missing.\n"
+    )
+    judged = built(with_story, "flood.txt", "story", "my.decisions")
+    now = of(judged, "killed 12 people")
+    assert now != claim
+    assert now not in [name for event in judged["events"] for name in event["claims"]]
+    assert f"is {now[:12]} now" in with_story("build", "flood.txt", "my.decisions", "-o", "made.json").err
+
+    (with_story.folder / "flood.txt").rename(with_story.folder / "other.txt")
+    with_story.write(copy_txt=(with_story.folder / "other.txt").read_text(encoding="utf-8") + "More.\n")
+    told = with_story("build", "other.txt", "copy.txt", "my.decisions", "-o", "made.json").err
+    assert "its words are those of no claim or of several" in told
+
+
+def test_a_file_without_a_last_line_end_is_gone_on_with(with_story: Program) -> None:
+    claim = of(built(with_story, "story"), "1,200 people")
+    row = f"2025-03-01 | Ada | retract {claim} | one"
+    (with_story.folder / "made.decisions").write_text(row, encoding="utf-8")
+    with_story("decide", "made.json", "wrong", claim, "--reason", "two")
+    lines = (with_story.folder / "made.decisions").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == row
+    assert [line.rpartition("| ")[2] for line in lines if line[0] not in "#>"] == ["one", "two"]

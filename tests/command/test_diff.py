@@ -69,7 +69,27 @@ def test_two_files_on_one_day(files: Program) -> None:
 
 def test_what_cannot_be_decided_is_counted(files: Program) -> None:
     done = files("diff", "both.json", "--as-of", "2024-05-04T12:00:00")
-    assert done.err.endswith("may have been known by then or not; left out\n")
+    told, claim = done.err.splitlines()
+    assert told == "1 claim may have been known by then or not; left out:"
+    assert "second:characters 0-49: left out, since nothing decides whether it was known" in claim
+    assert "(said 2024-05-04): “The flood in Orlin killed 18 people" in claim
+
+
+def test_decisions_and_contradictions_that_came_up_are_told(files: Program) -> None:
+    claim = json.loads((files.folder / "both.json").read_bytes())["claims"][0]
+    files("decide", "both.json", "retract", claim["id"], "--author", "Ada", "--date", "2024-05-06", "--reason", "so")
+    files("build", "both.json", "both.decisions", "-q", "-o", "judged.json")
+    (line,) = [line for line in files("diff", "both.json", "judged.json").out.splitlines() if "decision" in line]
+    assert line.startswith(f"+ decision (retract by Ada, 2024-05-06: so) on claim {claim['id'][:12]} (mayor of Orlin,")
+
+    row = {"id": "third", "published": "2024-05-04", "publisher": "Rill Gazette", "title": "Orlin"}
+    row["text"] = "The flood in Orlin killed 31 people on 1 May 2024, the governor of Orlin said."
+    (files.folder / "third.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    files("build", "both.json", "third.jsonl", "-q", "-o", "three.json")
+    told = files("diff", "both.json", "three.json").out
+    assert "x contradicts: claim" in told
+    assert "x no longer contradicts: claim" not in told
+    assert "+ document third (Orlin, Rill Gazette, published 2024-05-04)" in told
 
 
 @pytest.mark.parametrize(

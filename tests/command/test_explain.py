@@ -158,5 +158,36 @@ def test_relations_series_and_near_misses_are_told(program: Program) -> None:
     program("build", "docs.jsonl", "-q", "-o", "x.json")
     whole = told(program("show", "x.json", "--explain", claim_with(program.folder, "killed four")["id"]).out)
     assert any("4 against 6" in line for line in whole["relations"])
-    assert "killed, summed up by the view" in whole["series"][0]
+    assert whole["series"][0].startswith("killed: low 4, best 4, high 6, by this rule: ")
+    assert whole["series"][1].startswith("views: first ")
+    assert not any("Post" in line for line in whole["not compared with"]), "a relation tells of it"
     assert any(line.endswith("killed against casualties") for line in whole["not compared with"])
+
+
+def test_a_decision_and_what_it_came_to_are_told(shown: Program) -> None:
+    claim = claim_with(shown.folder, "captured")
+    shown("decide", "x.json", "retract", claim["id"], "--author", "Ada", "--date", "2024-06-01", "--reason", "so")
+    shown("build", "x.json", "x.decisions", "-q", "-o", "y.json")
+    fields = told(shown("show", "y.json", "--explain", claim["id"]).out)
+    assert fields["decided"] == ["retract, by Ada, 2024-06-01: so", "so it has no row"]
+    assert "event" not in fields
+
+
+def test_why_like_claims_have_rows_of_their_own_is_told(program: Program) -> None:
+    rows = (
+        ("herald", "A fire in the mill at Orlin killed four workers on 1 May 2024, police in Orlin said."),
+        ("post", "Four workers died in the mill fire at Orlin on 1 May 2024, the police in Orlin said."),
+    )
+    program.write(
+        docs_jsonl="".join(
+            json.dumps({"id": name, "text": text, "published": "2024-05-02", "publisher": name.title()}) + "\n"
+            for name, text in rows
+        )
+    )
+    program("build", "docs.jsonl", "-q", "-o", "x.json")
+    a, b = (claim["id"] for claim in content(program.folder)["claims"])
+    program("decide", "x.json", "different", a, b, "--author", "Ada", "--reason", "two mills")
+    program("build", "x.json", "x.decisions", "-q", "-o", "y.json")
+    fields = told(program("show", "y.json", "--explain", a).out)
+    assert f"a person keeps {a[:6]} and {b[:6]} apart" in fields["kept apart"][1]
+    assert fields["decided"][0].startswith(f"different as {b[:12]}, by Ada, ")

@@ -61,8 +61,8 @@ def test_diff_tells_documents_and_claims(files: Program) -> None:
     assert files("diff", "a.json", "a.json").out == "no difference\n"
     there = files("diff", "a.json", "all.json").out.splitlines()
     back = files("diff", "all.json", "a.json").out.splitlines()
-    assert "+ document post" in there
-    assert "- document post" in back
+    assert "+ document post (The flood, Norra Post, published 2024-05-07)" in there
+    assert "- document post (The flood, Norra Post, published 2024-05-07)" in back
     assert {line[1:] for line in there if line[0] in "+-"} == {line[1:] for line in back if line[0] in "+-"}
 
 

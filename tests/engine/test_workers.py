@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -122,6 +124,28 @@ def test_an_abandoned_run_leaves_no_process_behind() -> None:
     assert next(running) == (0, 2)
     running.close()  # type: ignore[attr-defined]
     assert not multiprocessing.active_children()
+
+
+_KILLED = """
+from timeline.engine import workers
+workers.GRACE = -59.5  # the time of a task that nobody ends is up at once
+def handler(task):
+    print(task, flush=True)
+    while task == "hang":
+        pass
+for _ in workers.run(handler, ["one", "two", "three", "hang"], 3, workers.Allowance(60.0, 1_000_000_000)):
+    pass
+"""
+
+
+def test_a_killed_supervisor_leaves_no_process_behind() -> None:
+    """Every worker holds a copy of stdout, so that it ends with the last of them."""
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, "-c", _KILLED], stdout=subprocess.PIPE, text=True, env=env) as supervisor:
+        assert supervisor.stdout is not None
+        assert any(line == "hang\n" for line in supervisor.stdout)
+        supervisor.kill()
+        supervisor.communicate(timeout=60)
 
 
 def test_where_nothing_can_be_forked_the_handler_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:

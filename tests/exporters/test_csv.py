@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline.model.chronology import Chronology
 from timeline_plugins.exporters.csv_table import COLUMNS, CsvSettings, export, loses, written
 
-NUMBERS = {"row", "outlets", "figure", "low", "best", "high"}
+NUMBERS = {"row", "outlets", "independent_origins", "figure", "low", "best", "high"}
 
 
 def table(chronology: Chronology, path: Path, settings: CsvSettings | None = None) -> list[dict[str, str]]:
@@ -96,7 +96,7 @@ def test_what_it_loses(chronology: Chronology) -> None:
     assert {loss.what: loss.count for loss in loses(chronology)} == {
         "claims of comment, which have no row": 1,
         "documents' texts beyond the quotations": 2,
-        "series of figures": 1,
+        "named views of series": 1,
         "problems": 1,
     }
 

@@ -212,7 +212,7 @@ def test_a_row_shows_what_is_known_at_a_glance(chronology: Chronology, tmp_path:
 def test_claims_show_relations_with_their_reasons(chronology: Chronology, tmp_path: Path) -> None:
     page = page_of(chronology, tmp_path / "t.html")
     claim = page.find("article", "claim")[0].text()
-    assert "is revised by Bay Wire, 6 Mar 2024 (row 1): 300-999, then 400 or more" in claim
+    assert "is revised by officials in Bay Wire, 6 Mar 2024 (row 1): 300-999, then 400 or more" in claim
     assert "“on Monday”, by the rule “weekday before publication”, counted from 2024-03-05" in claim
     disputes = page.find("ul", "disputes")[0].text()
     assert "Contradicts: a made-up reason" in disputes
@@ -259,8 +259,14 @@ def test_series_are_tables_with_a_drawing(chronology: Chronology, tmp_path: Path
     figure = page_of(chronology, tmp_path / "t.html").find("figure")[0]
     assert figure.find("figcaption")[0].text() == "People displaced"
     assert [[cell.text() for cell in line.find("td")][:3] for line in figure.find("tr")[1:]] == [
-        ["5 Mar 2024 (approximate)", "300–999", "“several hundred”"],
-        ["6 Mar 2024", "400 or more", "“at least 400”"],
+        ["5 Mar 2024 (approximate)", "300–999 “several hundred”", "the mayor — Coast Courier"],
+        ["6 Mar 2024", "400 or more “at least 400”", "officials — Bay Wire"],
+    ]
+    notes = [note.text() for note in figure.find("p", "note")]
+    assert notes == [
+        "Row 1, 4 Mar 2024: several hundred people fled the harbour on Monday",
+        "In all: low 300, best not given, high 999, by this rule: range.",
+        "Views: first 300–999.",
     ]
     svg = figure.find("svg")[0]
     assert svg.attributes["aria-label"] == "People displaced: 300–999, then 400 or more"

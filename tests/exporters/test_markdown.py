@@ -42,15 +42,17 @@ def test_each_row_has_all_that_is_known(chronology: Chronology, tmp_path: Path) 
     for expected in (
         "| 3 | undated | the fire may have begun in a warehouse | unknown source (reported) | reported, possible |  |",
         "- When: 4 Mar 2024 (`2024-03-04`)",
-        "- Corroboration: 2 outlets, 2 independent origins (Coast Courier, Bay Wire)",
+        "- Corroboration: 2 outlets, 2 independent origins\n- Origin: Coast Courier (its publisher)\n",
         "- Who: the mayor (cue “said”)",
         "- Said: 6 Mar 2024 (`2024-03-06`); known since: 7 Mar 2024 (`2024-03-07`)",
         "read as “on Monday”, by the rule “weekday before publication”, counted from 2024-03-05",
         "- How sure: certain, negated (“No”)",
         "- Figures: 400 or more people displaced (“at least 400”); 12",
-        "- This is revised by Bay Wire, “at least 400 people had fled the harbour, 12 more than first thought”: ",
-        "| 6 Mar 2024 | officials | Bay Wire | 400 or more | at least 400 |",
-        "Reason: a made-up reason",
+        "- This is revised by officials in Bay Wire, “at least 400 people had fled the harbour, 12 more than",
+        "In row 1, 4 Mar 2024: several hundred people fled the harbour on Monday",
+        "In all: low 300, best not given, high 999, by this rule: range.\nViews: first 300-999.",
+        "| 6 Mar 2024 | officials | Bay Wire | 400 or more | at least 400 |  |",
+        "- Contradicts: a made-up reason. the mayor in Coast Courier, “several hundred",
         "- lost: in/junk.bin: not a text (name a reader)",
         "- claims of comment, which are counted only: 1",
     ):
@@ -77,7 +79,10 @@ def test_sources_make_no_markup(hostile: Chronology, tmp_path: Path) -> None:
     assert "\0" not in text
     assert "\u202e" not in text
     assert "⟨U+202E⟩" in text
-    starts = {re.match(r"#+ |- |> “|\| |Read: |Views: |$|Nothing|None", line) is not None for line in text.split("\n")}
+    starts = {
+        re.match(r"#+ |- |> “|\| |Read: |In row |In all: |Views: |$|Nothing|None", line) is not None
+        for line in text.split("\n")
+    }
     assert starts == {True}
 
 

@@ -2,8 +2,8 @@
 
 from tests.laws.mutants import Mutant
 
-_WHEN, _ORDER, _TIMELINE, _CLAIM, _CHRONOLOGY, _DECISION = (
-    f"timeline.model.{name}" for name in ("when", "order", "timeline", "claim", "chronology", "decision")
+_WHEN, _ORDER, _TIMELINE, _CLAIM, _CHRONOLOGY, _DECISION, _VARIANTS = (
+    f"timeline.model.{name}" for name in ("when", "order", "timeline", "claim", "chronology", "decision", "variants")
 )
 
 
@@ -92,13 +92,13 @@ _MERGES = (
     _merge(
         "merge_is_commutative",
         *(_TIMELINE, "the last document wins"),
-        "min(same, key=_full) if len(same) > 1 else same[0]",
-        "same[-1]",
+        "[united(same) for same in documents]",
+        "[same[-1] for same in documents]",
     ),
     _merge(
         "merge_is_commutative",
         *(_TIMELINE, "the first claim wins"),
-        "if other is not claim and _full(claim) < _full(other):",
+        "if other is not claim and whole(claim) < whole(other):",
         "if False:",
     ),
     _merge(
@@ -140,9 +140,28 @@ _MERGES = (
     ),
     _merge(
         "merge_invents_nothing",
-        *(_TIMELINE, "metadata are mixed"),
-        "min(same, key=_full) if len(same) > 1 else same[0]",
-        "attrs.evolve(min(same, key=_full), title=' / '.join(sorted({str(one.title) for one in same})))",
+        *(_VARIANTS, "titles are strung together"),
+        "    return attrs.evolve(first, **kept)\n",
+        "    titles = {str(one.title) for one in variants}\n"
+        "    return attrs.evolve(first, **{**kept, 'title': ' / '.join(sorted(titles))})\n",
+    ),
+    _merge(
+        "variants_unite_field_by_field",
+        *(_VARIANTS, "the metadata of one variant are kept whole"),
+        "    return attrs.evolve(first, **kept)\n",
+        "    return min(variants, key=whole)\n",
+    ),
+    _merge(
+        "variants_unite_whatever_their_order_and_grouping",
+        *(_VARIANTS, "the first retrieval in the list counts"),
+        "return _ENDLESS if when.hi is None else when.hi, -_ENDLESS if when.lo is None else when.lo, whole(when)",
+        "return 0, 0, ''",
+    ),
+    _merge(
+        "what_was_seen_by_a_day_stays_seen",
+        *(_VARIANTS, "the retrieval that may have begun first counts"),
+        "return _ENDLESS if when.hi is None else when.hi, -_ENDLESS if when.lo is None else when.lo, whole(when)",
+        "return -_ENDLESS if when.lo is None else when.lo, 0, whole(when)",
     ),
     _merge(
         "every_span_in_the_result_exists_in_an_input",
@@ -174,6 +193,12 @@ _MERGES = (
         *(_DECISION, "a retraction takes all of a document"),
         "hidden.update(named)",
         "hidden.update(one.id for one in claims.values() if one.document in {claims[name].document for name in named})",
+    ),
+    _merge(
+        "a_decision_finds_its_claim_by_its_words",
+        *(_TIMELINE, "ids alone count"),
+        "known |= found_again(self.decisions, self.claims, known.keys(), sources)",
+        "pass",
     ),
     _merge(
         "decisions_count_whatever_their_order",

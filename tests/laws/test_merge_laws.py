@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from timeline.codec.timeline_file import dumps
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim, canonical
-from timeline.model.decision import Decision, decided
+from timeline.model.decision import Decision, DecisionKind, Quoted, decided, words_of
 from timeline.model.document import Document
 from timeline.model.figure import Figure
 from timeline.model.problem import ProblemKind
 from timeline.model.quotation import misquotes
 from timeline.model.timeline import Timeline
+from timeline.model.variants import united
 from timeline.model.when import Bound, When
 from timeline.testing import strategies as own
 
@@ -97,6 +98,52 @@ def test_batch_equals_stream(data: st.DataObject, parts: list[Timeline]) -> None
     assert export(pending[0]) == batch
 
 
+# Variants of one document
+
+VARIANTS = st.lists(own.documents(st.just("a"), st.just("Ten men died.")), min_size=2, max_size=4)
+FIELDS = [field for field in attrs.fields_dict(Document) if field not in ("id", "text", "origin", "credit")]
+
+
+def shown(document: Document) -> bytes:
+    return export(Timeline.of([document]))
+
+
+@given(st.data(), VARIANTS)
+def test_variants_unite_whatever_their_order_and_grouping(data: st.DataObject, variants: list[Document]) -> None:
+    together = shown(united(variants))
+    cut = data.draw(st.integers(1, len(variants) - 1))
+    assert shown(united(variants[::-1])) == together
+    assert shown(united([united(variants[:cut]), united(variants[cut:])])) == together
+    assert shown(united([united(variants), *variants])) == together
+
+
+@given(VARIANTS)
+def test_variants_unite_field_by_field(variants: list[Document]) -> None:
+    """Each field of the result depends on that field alone, and what one variant knows is not lost."""
+    found = united(variants)
+    for field in FIELDS:
+        alone = united([Document(id="a", text=one.text, **{field: getattr(one, field)}) for one in variants])
+        assert getattr(alone, field) == getattr(found, field)
+        told = [bool(value.strip() if isinstance(value, str) else value) for value in values(field, [found, *variants])]
+        assert told[0] == any(told[1:])
+    assert (found.origin, found.credit) in [(one.origin, one.credit) for one in variants]
+    assert bool(found.origin) == any(one.origin for one in variants)
+
+
+def values(field: str, variants: list[Document]) -> list[object]:
+    return [getattr(one, field) for one in variants]
+
+
+@given(VARIANTS)
+def test_what_was_seen_by_a_day_stays_seen(variants: list[Document]) -> None:
+    seen = united(variants).retrieved
+    for variant in variants:
+        if variant.retrieved and variant.retrieved.hi is not None:
+            assert seen is not None
+            assert seen.hi is not None
+            assert seen.hi <= variant.retrieved.hi
+
+
 # Nothing lost, nothing invented
 
 
@@ -117,7 +164,13 @@ def test_merge_invents_nothing(parts: list[Timeline]) -> None:
     merged = Timeline.union(parts)
     documents = [document for part in parts for document in part.documents.values()]
     for kept in merged.documents.values():
-        assert kept in [attrs.evolve(document, id=kept.id) for document in documents if kept.id in names(document)]
+        variants = [one for one in documents if kept.id in names(one) and one.text == kept.text]
+        for field in attrs.fields_dict(Document):
+            values = [getattr(one, field) for one in variants]
+            if field == "candidates":
+                assert set(kept.candidates) == {candidate for value in values for candidate in value}
+            else:
+                assert field == "id" or getattr(kept, field) in values
     claims = [moved(claim, part, merged) for part in parts for claim in part.claims]
     assert set(merged.claims) <= set(claims)
     assert len({claim.id for claim in merged.claims}) == len(merged.claims)
@@ -177,6 +230,19 @@ def test_retraction_reaches_only_what_it_names(a: Timeline, b: Timeline) -> None
     for claim in merged.claims:
         if claim.id in merged.decided.hidden:
             assert (claim.spans, claim.text) in quoted
+
+
+@given(own.timelines())
+def test_a_decision_finds_its_claim_by_its_words(timeline: Timeline) -> None:
+    """Where nothing has the id that it names, the one claim that has the words is meant, and of several none."""
+    words = [words_of(claim.text) for claim in timeline.claims]
+    for claim in timeline.claims:
+        quoted = Quoted("f" * 32, words_of(claim.text))
+        decision = Decision(
+            kind=DecisionKind.RETRACT, claims=("f" * 32,), author="a", date="2024", reason="", quotes=(quoted,)
+        )
+        judged = Timeline.of(timeline.documents.values(), timeline.claims, (), [decision])
+        assert judged.decided.hidden == ({claim.id} if words.count(quoted.text) == 1 else set())
 
 
 CLAIMS = [Claim(document="a", spans=((0, end),), text="Ten men"[:end]) for end in (3, 7)]

@@ -4,9 +4,9 @@ import pytest
 
 from timeline.model import edtf
 from timeline.model.certainty import Level, Polarity
-from timeline.model.claim import Claim
+from timeline.model.claim import Attribute, Claim
 from timeline.model.decision import FIELDS, Decision, DecisionKind, corrected, decided, read
-from timeline.model.figure import Measure
+from timeline.model.figure import Accumulation, Figure, Measure
 
 TEXT = "Two men died."
 ONE, TWO, THREE = (Claim(document="a", spans=((0, end),), text=TEXT[:end]) for end in (3, 7, 12))
@@ -54,15 +54,17 @@ def test_every_field_can_be_emptied() -> None:
 
 def test_a_correction_is_shown_under_the_same_id() -> None:
     changes = {"about": "2025-01-13", "claimant": "Ada", "level": "possible", "polarity": "-", "places": "Rill; Sall"}
+    changes["attributes"] = "clock time 04:50; age 46"
     made = corrected(ONE, [decision("correct", ONE, field=field, value=value) for field, value in changes.items()])
     assert made.id == ONE.id
     assert made.about is not None
     assert edtf.format(made.about) == "2025-01-13"
-    assert (made.about.rule, made.about.anchor) == ("corrected by Ada", "read again")
+    assert (made.about.rule, made.about.anchor) == ("corrected by Ada", None)
     assert made.claimant is not None
     assert made.claimant.name == "Ada"
     assert (made.certainty.level, made.certainty.polarity) == (Level.POSSIBLE, Polarity.NEGATIVE)
     assert [place.name for place in made.places] == ["Rill", "Sall"]
+    assert made.attributes == (Attribute("clock time", "04:50"), Attribute("age", "46"))
 
 
 def test_figures_are_written_with_their_measure_or_what_they_count() -> None:
@@ -101,3 +103,11 @@ def test_what_names_no_claim_that_is_there_does_nothing() -> None:
     found = decided([decision("retract", ONE)], {})
     assert found.hidden == frozenset()
     assert found.unknown == (ONE.id,)
+
+
+def test_a_corrected_figure_counts_what_was_counted() -> None:
+    read_as = Figure(low=9, counted="people", measure=Measure.KILLED, accumulation=Accumulation.CUMULATIVE)
+    claim = Claim(document="a", spans=((0, 3),), text="Two", figures=(Figure.exactly(3), read_as))
+    for value, counted in (("killed 12", "people"), ("killed 12 miners", "miners"), ("injured 12", None)):
+        (figure,) = corrected(claim, [decision("correct", claim, field="figures", value=value)]).figures
+        assert (figure.low, figure.counted) == (12, counted)

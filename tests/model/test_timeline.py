@@ -65,6 +65,22 @@ def test_one_text_read_twice_is_one_document() -> None:
     assert len((one | other).documents) == 1
 
 
+def test_what_variants_of_a_document_say_of_themselves_is_united_field_by_field() -> None:
+    feed = document("a", url="https://varn.example/7", publisher="Varn Times", published="2024-05")
+    page = document("a", title="Ten dead", published="2024-05-02", retrieved="2024-05-03", origin="AP", credit="(AP)")
+    wire = document("a", origin="Reuters", retrieved="2024-05-09")
+    (kept,) = Timeline.union([Timeline.of([one]) for one in (page, wire, feed)]).documents.values()
+    assert kept == document(
+        "a",
+        title="Ten dead",
+        url="https://varn.example/7",
+        publisher="Varn Times",
+        published="2024-05-02",
+        retrieved="2024-05-03",
+        origin="Reuters",
+    )
+
+
 def test_two_texts_of_one_id_are_both_kept() -> None:
     merged = Timeline.of([SECOND], [claim(SECOND)]) | Timeline.of([FIRST], [claim(FIRST)])
     assert {name: kept.text for name, kept in merged.documents.items()} == {"a": FIRST.text, RENAMED: SECOND.text}

@@ -5,9 +5,9 @@ from typing import Any
 
 from timeline.model.document import Document, Source
 from timeline.model.problem import Problem
-from timeline_plugins.readers import json_lines, markdown, plain_text
+from timeline_plugins.readers import feeds, json_lines, markdown, plain_text
 
-READERS: dict[str, Any] = {"txt": plain_text.read, "md": markdown.read, "jsonl": json_lines.read}
+READERS: dict[str, Any] = {"txt": plain_text.read, "md": markdown.read, "jsonl": json_lines.read, "rss": feeds.read}
 
 
 def read(suffix: str, data: str | bytes) -> tuple[list[Document], list[Problem]]:

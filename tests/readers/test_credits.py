@@ -3,6 +3,7 @@
 import pytest
 
 from timeline.model.document import Document
+from timeline_plugins.dateline import find
 from timeline_plugins.readers.credits import credited, with_credit
 
 BODY = "A barge ran aground below the lock at Orlin and blocked the river for a day, the port office said.\n" * 12
@@ -13,7 +14,7 @@ BODY = "A barge ran aground below the lock at Orlin and blocked the river for a 
     [
         (f"ORLIN, Dec 23 (AP) — {BODY}", "AP", "(AP)"),
         (f"ORLIN (Reuters) - {BODY}", "Reuters", "(Reuters)"),
-        (f"ORLIN (CNN Newsource/AP) - {BODY}", "CNN Wire", "(CNN Newsource/AP)"),
+        (f"ORLIN (CNN Newsource/AP) - {BODY}", "CNN", "(CNN Newsource/AP)"),
         (f"ORLIN (AFP via Varn Times) - {BODY}", "AFP", "(AFP via Varn Times)"),
         (f"By Ada Keller, Associated Press\n{BODY}", "AP", "By Ada Keller, Associated Press"),
         (f"Barge aground\nThe Associated Press\n{BODY}", "AP", "The Associated Press"),
@@ -34,6 +35,23 @@ BODY = "A barge ran aground below the lock at Orlin and blocked the river for a 
             "the Varn River Gazette",
             "first published by the Varn River Gazette.",
         ),
+        (f"[Reuters] {BODY}", "Reuters", "[Reuters]"),
+        (f"ORLIN, December 23. /TASS/. {BODY}", "TASS", "/TASS/"),
+        (f"ORLIN, 23 Dec (EFE).- {BODY}", "EFE", "(EFE)"),
+        (f"ORLIN. Dec 23 (Interfax-Ukraine) – {BODY}", "Interfax-Ukraine", "(Interfax-Ukraine)"),
+        (f"{BODY}Source: Varn River Gazette", "Varn River Gazette", "Source: Varn River Gazette"),
+        (f"Forwarded from Orlin Live\n{BODY}", "Orlin Live", "Forwarded from Orlin Live"),
+        (f"[Forwarded from Orlin Live]\n{BODY}", "Orlin Live", "Forwarded from Orlin Live"),
+        (f"Forwarded from: @orlin_live {BODY}", "@orlin_live", "Forwarded from: @orlin_live"),
+        (f"Forwarded message from Orlin Live: {BODY}", "Orlin Live", "Forwarded message from Orlin Live"),
+        (f"Переслано из Орлин онлайн\n{BODY}", "Орлин онлайн", "Переслано из Орлин онлайн"),
+        (f"RT @orlin_live: {BODY}", "@orlin_live", "RT @orlin_live:"),
+        (
+            f"-------- Forwarded message --------\nDate: Mon\nFrom: Ada Keller <ada@orlin.example>\n\n{BODY}",
+            "Ada Keller",
+            "From: Ada Keller <ada@orlin.example",
+        ),
+        (f"Forwarded from Orlin Live\nORLIN (AP) — {BODY}", "AP", "(AP)"),
     ],
 )
 def test_credits(text: str, name: str, words: str) -> None:
@@ -52,6 +70,9 @@ def test_credits(text: str, name: str, words: str) -> None:
         f"A boat on the river. (Photo by Ada Keller/AFP via Getty Images)\n{BODY}",
         f"The captain told Reuters on Monday that the river was too low.\n{BODY}",
         f"{BODY}He had spoken to the Associated Press in May.",
+        f"FILE PHOTO (Reuters): a barge\n{BODY}",
+        f"The letter was forwarded from Orlin to the ministry.\n{BODY}",
+        f"{BODY}Source: the minister's own words, as far as they are known",
         f"{BODY}{BODY}ORLIN (AP) — {BODY}{BODY}",
         "(" * 5000 + "AP" + ")" * 5000,
         "\ud800 (\U0010ffff) " * 400,
@@ -66,3 +87,32 @@ def test_what_a_document_declares_stands_above_what_its_text_credits() -> None:
     assert (credited_by_text.origin, credited_by_text.credit) == ("Reuters", "(Reuters)")
     declared = Document(id="a", text=f"ORLIN (Reuters) - {BODY}", origin="AFP")
     assert with_credit(declared) == declared
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        (f"ORLIN (Varn Times) — {BODY}", "Varn Times"),
+        (f"Orlin, Dec. 23, 2024 (Varn Times) — {BODY}", "Varn Times"),
+        (f"ORLIN (Agencies) — {BODY}", None),
+        (f"Ada Keller (Labour) — who had been in Orlin — wrote of it.\n{BODY}", None),
+    ],
+)
+def test_a_dateline_may_name_somebody_unknown(text: str, origin: str | None) -> None:
+    document = Document(id="a", text=text)
+    assert with_credit(document, find(text)).origin == origin
+
+
+@pytest.mark.parametrize(
+    ("document", "origin"),
+    [
+        (Document(id="a", text=BODY, origin="AFP via Varn Times"), "AFP"),
+        (Document(id="a", text=BODY, origin="Associated Press"), "AP"),
+        (Document(id="a", text=BODY, origin="Varn Times"), "Varn Times"),
+        (Document(id="a", text=BODY, publisher="The Associated Press"), "AP"),
+        (Document(id="a", text=BODY, publisher="Reuters"), None),
+        (Document(id="a", text=BODY, publisher="Varn Times"), None),
+    ],
+)
+def test_an_agency_has_one_name(document: Document, origin: str | None) -> None:
+    assert with_credit(document).origin == origin

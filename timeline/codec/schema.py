@@ -15,7 +15,7 @@ import attrs
 
 from timeline.codec.timeline_file import FORMAT
 from timeline.model.calendar import Precision
-from timeline.model.chronology import Event, Relation, Series, SeriesItem
+from timeline.model.chronology import Event, Origin, Relation, Series, SeriesItem
 from timeline.model.claim import Claim
 from timeline.model.decision import Decision
 from timeline.model.document import Document
@@ -47,6 +47,7 @@ def schema() -> Schema:
         "events": _reference(Event, parts),
         "relations": _reference(Relation, parts),
         "series": _reference(Series, parts),
+        "origins": _reference(Origin, parts),
         "decisions": _reference(Decision, parts),
         "problems": _reference(Problem, parts),
     }
@@ -141,8 +142,10 @@ def _as_written(parts: Schema) -> None:
         "type": "object",
         "additionalProperties": _object({"low": number, "best": number, "high": number}),
     }
+    origin = parts[Origin.__name__]
+    origin["properties"] = {"document": {"type": "string"}, **origin["properties"]}
     parts.pop(SeriesItem.__name__, None)
-    for kind in (Document, Claim, Series):
+    for kind in (Document, Claim, Series, Origin):
         parts[kind.__name__]["required"] = list(parts[kind.__name__]["properties"])
 
 

@@ -1,6 +1,6 @@
 """The file format ``claim-timeline/1``: lossless for the Timeline, byte-identical for equal content.
 
-Events, relations and series are written for readers of the file and computed again when it is read.
+Events, relations, series and origins are written for readers of the file and computed again when it is read.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,6 +38,7 @@ def dumps(chronology: Chronology) -> bytes:
         ("events", (_event(event) for event in chronology.events)),
         ("relations", map(plain, chronology.relations)),
         ("series", (_series(series) for series in chronology.series)),
+        ("origins", ({"document": name, **plain(origin)} for name, origin in chronology.origins.items())),
         ("decisions", map(plain, timeline.decisions)),
         ("problems", map(plain, sorted({*timeline.problems, *chronology.problems}))),
     ]

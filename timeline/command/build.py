@@ -34,7 +34,7 @@ def build(
     INPUT is a file, a folder or an earlier timeline. Without -o a table goes to the terminal. Exits with 1 where
     documents could not be read; they are listed, and the others are done.
     """
-    from timeline.command import console
+    from timeline.command import console, known
 
     made = options.engine(config, workers, quiet=quiet)
     for target in outputs:
@@ -47,12 +47,13 @@ def build(
     if as_of is not None:
         if as_of.hi is None:
             options.stop("--as-of needs a date with an end")
-        cut = timeline.as_of(as_of, made.chronology(timeline, by, everything=everything).hindsight)
-        timeline = cut.known
-        if cut.undecided.claims and not quiet:
-            console.remark(f"{len(cut.undecided.claims)} claims may have been known by then or not; they are left out")
-    for name in timeline.decided.unknown:
-        console.remark(f"a decision names the claim {name}, which is not there; it decides nothing")
+        then, undecided = known.known_by(made, timeline, as_of, by, everything=everything)
+        timeline = known.marked(then, timeline, as_of, undecided)
+        if not quiet:
+            for line in known.lines(undecided, verbose=verbose):
+                console.remark(line)
+    for line in console.decisions(timeline):
+        console.remark(line)
     chronology = made.chronology(timeline, by, everything=everything)
     remarks = options.write(made, chronology, outputs)
     if not outputs:

@@ -1,23 +1,25 @@
 """What a person sees in the terminal: tables and progress where it is one, plain lines elsewhere."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.linking.difference import QUOTED, shortened
 from timeline.model import edtf
 from timeline.model.chronology import Chronology, Event
 from timeline.model.claim import Claim
 from timeline.model.figure import Figure
 from timeline.model.problem import Problem, ProblemKind
+from timeline.model.timeline import Timeline
 from timeline.model.when import When
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-HEAD = ("about", "said", "who", "certainty", "figures", "support", "claim")
-"""Columns of a timeline; ``support`` is the number of outlets and of independent origins."""
+HEAD = ("about", "said", "who", "certainty", "figures", "outlets/origins", "claim")
+"""Columns of a timeline; behind the stroke is the number of independent origins."""
 
 NARROWEST_TABLE = 130
 """Characters of a terminal's width from which the columns have room."""
@@ -60,6 +62,8 @@ def table(chronology: Chronology, *, everything: bool = False, ids: Mapping[str,
     rows = [(ids[name], *cells) if ids else tuple(cells) for name, *cells in rows]
     if sys.stdout.isatty():
         _rich_rows(head, rows)
+        for line in _legend(chronology):
+            remark(line)
     else:
         for row in (head, *rows):
             click.echo("\t".join(visible(cell) for cell in row))
@@ -67,6 +71,18 @@ def table(chronology: Chronology, *, everything: bool = False, ids: Mapping[str,
         remark(f"claim {claim[:12]}: {reason}")
     if not everything and chronology.comment:
         remark(f"{len(chronology.comment)} claims of comment have no row; --all shows them")
+
+
+def _legend(chronology: Chronology) -> Iterator[str]:
+    """What the marks of a table mean, and how much of what was found it does not show."""
+    yield (
+        "~ about, [..D] not after D, ? perhaps not after the row above, (NAME) the document speaks for itself, "
+        "+N more claimants, outlets/origins: how many publish it and how many of them are independent"
+    )
+    against = sum(relation.kind.value in ("contradicts", "denies") for relation in chronology.relations)
+    moved = sum(len(series.items) > 1 for series in chronology.series)
+    found = f"{against} contradictions and denials, {moved} series of figures"
+    yield f"{found}: show FILE --explain ID tells them, and a page written with -o FILE.html"
 
 
 def _rich_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -81,10 +97,11 @@ def _rich_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return
     for row in rows:
         about, said, *facts, support, claim = row[-len(HEAD) :]
+        outlets, _, origins = support.partition("/")
         line = Text("".join(f"{name}  " for name in row[: -len(HEAD)]))
         line.append(visible(about), style="bold")
         line.append(f"  said {visible(said)}", style="not bold")
-        for fact in (*facts, f"support {support}"):
+        for fact in (*facts, f"outlets {outlets}, origins {origins}" if origins else support):
             if fact:
                 line.append(f" \u00b7 {visible(fact)}", style="not bold")
         console.print(line)
@@ -201,6 +218,21 @@ def _summary(kind: ProblemKind, several: list[Problem]) -> None:
     for problems in alike.values():
         more = f" (and {len(problems) - 1} more like it; -v lists them)" if len(problems) > 1 else ""
         remark(f"{kind.value}: {problems[0]}{more}")
+
+
+def decisions(timeline: Timeline) -> Iterator[str]:
+    """A line for each claim that a decision names and that is not there, or that has another id now."""
+    now = timeline.decided.ids
+    for decision in timeline.decisions:
+        quotes = {quoted.claim: quoted.text for quoted in decision.quotes}
+        for name in dict.fromkeys(decision.claims):
+            made = f"{decision.kind.value} by {decision.author}, {decision.date}"
+            words = f" (“{shortened(quotes[name], QUOTED)}”)" if name in quotes else ""
+            if name not in now:
+                why = ", and its words are those of no claim or of several" if words else ""
+                yield f"{made}: the claim {name}{words} is not there{why}; this decides nothing"
+            elif now[name] != name:
+                yield f"{made}: the claim {name[:12]}{words} is {now[name][:12]} now; it holds for that one"
 
 
 def remark(message: str) -> None:

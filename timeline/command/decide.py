@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """Characters that the beginning of an id needs."""
+SHOWN = 5
+"""Ids that an error names."""
 
 
 @click.command()
@@ -46,7 +48,7 @@ def decide(
     from timeline.model.decision import Decision, DecisionKind
 
     timeline = options.read_files(options.engine(None, 0), [file])
-    named = tuple(_claim(timeline, claim) for claim in claims)
+    named = tuple(_claim(timeline, file, claim) for claim in claims)
     try:
         decision = Decision(
             kind=DecisionKind(kind),
@@ -61,24 +63,37 @@ def decide(
     except ValueError as error:
         options.stop(str(error))
     target = output or file.with_suffix(decisions.SUFFIX)
-    texts = {claim.id: claim.text for claim in timeline.claims}
-    quoted = "".join(f"# {name[:12]}: {visible(texts[name])}\n" for name in named)
+    claims_of = {claim.id: claim for claim in timeline.claims}
     try:
+        before = target.read_text(encoding="utf-8", errors="replace") if target.exists() else decisions.HEAD
+        quotes = [decisions.quote_line(claims_of[name], timeline.documents[claims_of[name].document]) for name in named]
+        lines = [*(quote for quote in quotes if quote not in before.splitlines()), line]
+        if not target.exists():
+            lines.insert(0, before.rstrip("\n"))
+        elif before and not before.endswith("\n"):  # as some editors leave it
+            lines.insert(0, "")
         with target.open("a", encoding="utf-8") as stream:
-            stream.write(("" if stream.tell() else decisions.HEAD) + quoted + line + "\n")
+            stream.write("\n".join(lines) + "\n")
     except OSError as error:
         options.stop(f"{target}: cannot be written: {error.strerror}")
+    for name in named:
+        remark(f"{kind}: {name[:12]} “{visible(claims_of[name].text)}”")
     remark(f"added to {target}; it holds when you build with {target} among the inputs")
     return 0
 
 
-def _claim(timeline: "Timeline", start: str) -> str:
+def _claim(timeline: "Timeline", file: Path, start: str) -> str:
     """The one claim whose id begins so; anything else ends the command."""
+    way_out = f"timeline show {file} --all --ids lists the ids"
     found = [claim.id for claim in timeline.claims if claim.id.startswith(start.lower())]
     if len(start) < SHORTEST:
-        options.stop(f"{start}: {SHORTEST} characters of an id are needed at least")
-    if len(found) != 1:
-        options.stop(f"{start}: " + (f"{len(found)} claims begin so; give more of it" if found else "no such claim"))
+        options.stop(f"{start}: {SHORTEST} characters of an id are needed at least; {way_out}")
+    if not found:
+        options.stop(f"{start}: no such claim in {file}; {way_out}")
+    if len(found) > 1:
+        some = ", ".join(name[: len(start) + SHORTEST] for name in sorted(found)[:SHOWN])
+        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        options.stop(f"{start}: {len(found)} claims begin so: {some}{more}; give more of it")
     return found[0]
 
 

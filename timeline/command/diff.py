@@ -33,7 +33,7 @@ def diff(files: tuple[Path, ...], dates: list[Any], config: Path | None) -> int:
     One file is compared with itself: as it was known on one --as-of date and on the other, or with a single date, then
     and now.
     """
-    from timeline.command import console
+    from timeline.command import console, known
     from timeline.linking.difference import differences
 
     if len(files) > 2 or len(dates) > 2:
@@ -50,10 +50,9 @@ def diff(files: tuple[Path, ...], dates: list[Any], config: Path | None) -> int:
     states = []
     for timeline, day in zip(timelines, days, strict=True):
         if day is not None:
-            cut = timeline.as_of(day, made.chronology(timeline).hindsight)
-            if cut.undecided.claims:
-                console.remark(f"{len(cut.undecided.claims)} claims may have been known by then or not; left out")
-            timeline = cut.known
+            timeline, undecided = known.known_by(made, timeline, day)
+            for line in known.lines(undecided, verbose=False):
+                console.remark(line)
         states.append(made.chronology(timeline))
     lines = list(differences(*states))
     for line in lines:

@@ -72,6 +72,10 @@ def claim_parts(claim: Claim, chronology: Chronology, mentions: Sequence[Mention
         yield "place named", tuple(_entity(place, at))
     for actor in claim.actors:
         yield "actor", tuple(_entity(actor, at))
+    if decided := tuple(_decided(claim, chronology)):
+        yield "decided", decided
+    if claim.id in chronology.hindsight:
+        yield "hindsight", (f"suspected: {visible(chronology.hindsight[claim.id])}",)
     yield "row because", tuple(_GROUNDS[ground] for ground in claim.grounds) or tuple(_no_ground(claim))
     made = f"{claim.extractor.name} {claim.extractor.version}".strip()
     yield "made by", (made or "the reader of the document", *_failed(claim))
@@ -254,6 +258,22 @@ def _no_ground(claim: Claim) -> Iterator[str]:
         yield "that somebody vouches for it was not enough for the extractor that made it, or for its settings"
     else:
         yield "nobody is said to vouch for it"
+
+
+def _decided(claim: Claim, chronology: Chronology) -> Iterator[str]:
+    """What a person decided of the claim, by whom, when and why."""
+    ids = chronology.decided.ids
+    for decision in chronology.timeline.decisions:
+        if claim.id not in [ids.get(name) for name in decision.claims]:
+            continue
+        others = [ids.get(name, name)[:12] for name in decision.claims if ids.get(name) != claim.id]
+        what = f"{decision.kind.value}{' as' * bool(others)} {', '.join(others)}".rstrip()
+        if decision.field:
+            what += f" {decision.field}" + (f" to {decision.value or 'nothing'}" if decision.value else ", left empty")
+        why = f": {decision.reason}" if decision.reason else ""
+        yield visible(f"{what}, by {decision.author}, {decision.date}{why}")
+    if claim.id in chronology.decided.hidden:
+        yield "so it has no row"
 
 
 def _failed(claim: Claim) -> Iterator[str]:

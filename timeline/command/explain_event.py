@@ -5,13 +5,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from timeline.command.console import figure, visible, when, who
 from timeline.command.explain import Part
 from timeline.engine.explanation import Heard
+from timeline.linking.moves import number
 from timeline.model.chronology import Chronology, Event, RelationKind, Series
 from timeline.model.claim import Claim
+from timeline.model.when import certainly_before
 from timeline.plugin.descriptors import Link
 
 LISTED = 12
 """Lines of a list after which the rest is counted."""
 
+_TOWNS = ("city", "town", "village")
+_VIEWS = {name: place for place, name in enumerate(("first", "latest", "mode", "most origins", "range"))}
 _KINDS = {
     RelationKind.REPEATS: "repeats",
     RelationKind.CORROBORATES: "corroborates",
@@ -37,13 +41,8 @@ def event_parts(event: Event, heard: Heard, ids: Mapping[str, str]) -> Iterator[
         yield "claims", _listed([f"{ids[claim.id]}  {_claim(claim, chronology)}" for claim in claims])
         yield "joined by", _listed([_link(link, ids) for link in heard.within(members)])
     if apart := heard.apart(members):
-        yield (
-            "kept apart",
-            (
-                "like claims of other rows; their places or times contradict each other, or too few links tie them",
-                *_listed([_link(link, ids) for link in apart]),
-            ),
-        )
+        lines = [f"{_link(link, ids)}; {_why_apart(link, heard, ids)}" for link in apart]
+        yield "kept apart", ("like claims of other rows, and why they have another row", *_listed(lines))
     yield from standing(members, chronology, ids)
 
 
@@ -66,10 +65,32 @@ def standing(claims: Collection[str], chronology: Chronology, ids: Mapping[str, 
             yield "series", tuple(_series(series, chronology, ids))
 
 
-def misses(found: Iterable[tuple[str, str]], chronology: Chronology, ids: Mapping[str, str]) -> Iterator[Part]:
-    """Claims that were compared and not held against each other, with the reason why not."""
+def misses(
+    name: str, found: Iterable[tuple[str, str]], chronology: Chronology, ids: Mapping[str, str]
+) -> Iterator[Part]:
+    """Claims that were compared with one and not held against it, with the reason why not.
+
+    Those whose figures a relation does hold against it are left out; those that count the same come first, as the ones
+    that a reader would hold against it.
+    """
+    related = {
+        claim
+        for relation in chronology.relations_of.get(name, ())
+        if relation.kind in (RelationKind.CONTRADICTS, RelationKind.REVISES)
+        for claim in relation.claims
+    }
+    measures = {figure.measure for figure in chronology.claims[name].figures} - {None}
+
+    def kindred(miss: tuple[str, str]) -> bool:
+        return measures.isdisjoint(figure.measure for figure in chronology.claims[miss[0]].figures)
+
+    reasons: dict[str, list[str]] = {}
+    for other, reason in sorted(found, key=kindred):
+        if other not in related:
+            reasons.setdefault(other, []).append(visible(reason))
     lines = [
-        f"{ids[other]}  {_claim(chronology.claims[other], chronology)}: {visible(reason)}" for other, reason in found
+        f"{ids[other]}  {_claim(chronology.claims[other], chronology)}: {'; '.join(told)}"
+        for other, told in reasons.items()
     ]
     if lines:
         yield "not compared with", _listed(lines)
@@ -88,8 +109,13 @@ def _about(event: Event, claims: Sequence[Claim]) -> str:
 def _support(event: Event, claims: Iterable[Claim], chronology: Chronology) -> Iterator[str]:
     outlets = f"{event.outlets} outlet{'' if event.outlets == 1 else 's'}"
     yield f"{outlets}, {len(event.origins)} independent origin{'' if len(event.origins) == 1 else 's'}"
-    origins = dict.fromkeys(chronology.origins[claim.document] for claim in claims)
-    yield from _listed([f"{visible(origin.name)}: {visible(origin.reason)}" for origin in origins])
+    lines: dict[str, None] = {}
+    for claim in claims:
+        origin, document = chronology.origins[claim.document], chronology.timeline.documents[claim.document]
+        through = visible(document.publisher or document.title or document.id)
+        at = "" if through == origin.name else f", through {through}"
+        lines[f"{visible(origin.name)}{at}: {visible(origin.reason)}"] = None
+    yield from _listed(sorted(lines))
 
 
 def _lead(lead: Claim, links: Iterable[Link], ids: Mapping[str, str]) -> Iterator[str]:
@@ -105,9 +131,42 @@ def _lead(lead: Claim, links: Iterable[Link], ids: Mapping[str, str]) -> Iterato
     yield f"affirmed comes first, then how sure, how like the others, dated or counted, short: {', '.join(told)}"
 
 
+def _why_apart(link: Link, heard: Heard, ids: Mapping[str, str]) -> str:
+    """Why two claims that were linked stand in two rows.
+
+    What keeps the claims of these rows apart, as far as it is seen in them; else that too few links hold them together.
+    """
+    chronology = heard.chronology
+    rows = {event.id: event for event in chronology.events}
+    ours, theirs = (rows[chronology.events_of[name]] for name in (link.first, link.second))
+    pairs = [(chronology.claims[a], chronology.claims[b]) for a in ours.claims for b in theirs.claims]
+    parted = set(chronology.decided.different)
+    for a, b in pairs:
+        if (min(a.id, b.id), max(a.id, b.id)) in parted:
+            return f"a person keeps {ids[a.id]} and {ids[b.id]} apart"
+    for a, b in pairs:
+        if a.about and b.about and (certainly_before(a.about, b.about) or certainly_before(b.about, a.about)):
+            return f"{ids[a.id]} is about {when(a.about)} and {ids[b.id]} about {when(b.about)}"
+    for a, b in pairs:
+        here, there = _towns(a), _towns(b)
+        if here and there and not {name.casefold() for name in here} & {name.casefold() for name in there}:
+            return f"{ids[a.id]} names {visible(', '.join(here))} and {ids[b.id]} {visible(', '.join(there))}"
+    members = frozenset((*ours.claims, *theirs.claims))
+    across = sum(
+        chronology.events_of[other.first] != chronology.events_of[other.second] for other in heard.within(members)
+    )
+    ties = "1 link ties" if across == 1 else f"{across} links tie"
+    return f"{ties} rows of {len(ours.claims)} and {len(theirs.claims)} claims, too few for one"
+
+
+def _towns(claim: Claim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.name for place in claim.places if place.kind in _TOWNS))
+
+
 def _claim(claim: Claim, chronology: Chronology) -> str:
     figures = "; ".join(figure(value) for value in claim.figures)
-    facts = [visible(who(chronology, claim)), f"said {when(claim.said)}", f"about {when(claim.about)}", figures]
+    named = f"{'denied by ' if claim.denied else ''}{visible(who(chronology, claim))}"
+    facts = [named, f"said {when(claim.said)}", f"about {when(claim.about)}", figures]
     return f"{', '.join(fact for fact in facts if fact)}: “{visible(claim.text)}”"
 
 
@@ -118,7 +177,14 @@ def _link(link: Link, ids: Mapping[str, str]) -> str:
 
 def _series(series: Series, chronology: Chronology, ids: Mapping[str, str]) -> Iterator[str]:
     what = series.measure.value if series.measure else series.counted or "figures"
-    yield f"{what}, summed up by the view “{series.rule}”"
+    low, best, high = (
+        missing if value is None else number(value)
+        for value, missing in ((series.low, "open"), (series.best, "not given"), (series.high, "open"))
+    )
+    yield visible(f"{what}: low {low}, best {best}, high {high}, by this rule: {series.rule}")
+    if series.views:
+        views = sorted(series.views.items(), key=lambda view: (_VIEWS.get(view[0], len(_VIEWS)), view[0]))
+        yield visible(f"views: {', '.join(f'{name} {figure(value)}' for name, value in views)}")
     moves = {(move.claim, move.figure): move.reason for move in series.moves}
     marks = {(mark.claim, mark.figure): mark.reason for mark in series.hindsight}
     yield from _listed(

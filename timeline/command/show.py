@@ -51,7 +51,7 @@ def show(file: Path, by: str, everything: bool, with_ids: bool, explain: str | N
         _tell([("event", (f"{name}; timeline show {file} --explain {name} tells how it came about",))])
         _tell(events.standing({claim.id}, chronology, ids))
     linkers = [(linker, settings_of(linker, made.plugin_settings)) for linker in made.registry.linkers]
-    _tell(events.misses(near_misses(timeline, claim.id, linkers), chronology, ids))
+    _tell(events.misses(claim.id, near_misses(timeline, claim.id, linkers), chronology, ids))
     return 0
 
 

@@ -2,7 +2,8 @@
 
 ``multiprocessing.Pool`` hangs when a worker is killed and ``ProcessPoolExecutor`` loses what was queued, so each worker
 here has a pipe of its own and one task at a time. A worker that dies without the task's doing (a signal from outside)
-is replaced and its task is tried once more.
+is replaced and its task is tried once more. Should this process be killed itself, the workers end: the idle ones at
+once, since their pipe ends, the others when their task is done or its time is up.
 """
 
 import contextlib
@@ -20,6 +21,8 @@ Handler = Callable[[Any], Any]
 """What a worker does with a task; what it raises costs only that task."""
 
 TRIES = 2
+GRACE = 2.0
+"""Seconds by which a worker outlives the time of its task where nobody ends it."""
 
 
 @attrs.frozen(slots=True)
@@ -78,7 +81,9 @@ class _Crew:
         self._allowance = allowance
         self._waiting = deque(range(len(tasks)))
         self._tries = [0] * len(tasks)
-        self._crew = [self._start() for _ in range(min(workers, len(tasks)))]
+        self._crew: list[_Worker] = []
+        for _ in range(min(workers, len(tasks))):
+            self._crew.append(self._start())
 
     def results(self) -> Iterator[tuple[int, Any]]:
         for worker in self._crew:
@@ -150,8 +155,11 @@ class _Crew:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
+        # A fork has a copy of every pipe's end: as long as one of them is open, no worker sees this process end.
+        forked = self._context.get_start_method() == "fork"
+        inherited = [ours, *(worker.pipe for worker in self._crew)] if forked else []
         process = self._context.Process(
-            target=_serve, args=(theirs, ours, self._handler, self._allowance.memory), daemon=True
+            target=_serve, args=(theirs, inherited, self._handler, self._allowance), daemon=True
         )
         process.start()
         theirs.close()
@@ -175,13 +183,14 @@ class _Crew:
                 worker.process.join()
 
 
-def _serve(pipe: Connection, parent_end: Connection, handler: Handler, memory: int) -> None:
+def _serve(pipe: Connection, inherited: Iterable[Connection], handler: Handler, allowance: Allowance) -> None:
     """A worker's life: tasks in, results out, until the pipe closes or None comes."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent_end.close()
-    _limit_memory(memory)
+    for end in inherited:
+        end.close()
+    _limit_memory(allowance.memory)
     while True:
         try:
             task = pipe.recv()
@@ -189,6 +198,7 @@ def _serve(pipe: Connection, parent_end: Connection, handler: Handler, memory: i
             return
         if task is None:
             return
+        _limit_time(allowance.seconds + GRACE)
         try:
             pipe.send(_attempt(handler, task))
         except MemoryError:
@@ -197,6 +207,18 @@ def _serve(pipe: Connection, parent_end: Connection, handler: Handler, memory: i
             return
         except Exception as error:  # noqa: BLE001 - pickle raises what the plugin's values make it raise
             pipe.send(Failure(f"its result cannot be sent: {type(error).__name__}: {error}"))
+        _limit_time(0)
+
+
+def _limit_time(seconds: float) -> None:
+    """End this process after some seconds, whatever it is doing, where the system can do so; 0 takes that back.
+
+    The supervisor is quicker. This is for the day on which there is none any more.
+    """
+    import signal
+
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _limit_memory(memory: int) -> None:

@@ -1,11 +1,14 @@
-"""What differs between two chronologies, in words: documents, claims, how the figures moved, and hindsight."""
+"""What differs between two chronologies, in words: documents, claims, decisions, figures, disputes, and hindsight."""
 
 from collections.abc import Iterator
 
 from timeline.linking.moves import number
 from timeline.model import edtf
-from timeline.model.chronology import Chronology, MoveKind, Series
+from timeline.model.calendar import DAY
+from timeline.model.chronology import Chronology, Event, MoveKind, RelationKind, Series
 from timeline.model.claim import Claim
+from timeline.model.decision import Decision, DecisionKind
+from timeline.model.document import Document
 from timeline.model.figure import Number
 
 _MISSING = {"low": "open", "best": "none", "high": "open"}
@@ -13,46 +16,91 @@ _MISSING = {"low": "open", "best": "none", "high": "open"}
 QUOTED = 100
 """Characters of a claim that are quoted."""
 TITLED = 60
-"""Characters of an event's title that stand for it where it has no date."""
+"""Characters of a title that stand for an event or a document."""
+
+_AGAINST = (RelationKind.CONTRADICTS, RelationKind.DENIES)
 
 
 def differences(before: Chronology, after: Chronology) -> Iterator[str]:
-    """A line for each document and claim that one has and the other lacks, then how figures that both know moved.
+    """A line for each document, claim and decision that one has and the other lacks, then what that changed.
 
-    ``~`` is a figure that was raised, lowered, narrowed, widened or corrected, by whom and when, ``!`` a figure that is
-    suspected of hindsight now. Claims are compared by id, so a claim whose reading changed stands as gone and as new.
-    Nothing is yielded for equal chronologies.
+    ``~`` is a figure that was raised, lowered, narrowed, widened or corrected, by whom and when, ``x`` a contradiction
+    or a denial that came up, or that is none any more, ``!`` a figure that is suspected of hindsight now, or no longer.
+    Claims are compared by id, so a claim whose reading changed stands as gone and as new. Nothing is yielded for equal
+    chronologies.
     """
-    ours, theirs = before.timeline, after.timeline
-    for name in sorted(ours.documents.keys() - theirs.documents.keys()):
-        yield f"- document {name}"
-    for name in sorted(theirs.documents.keys() - ours.documents.keys()):
-        yield f"+ document {name}"
-    for claim in ours.claims:
-        if claim.id not in after.claims:
-            yield f"- {_claim(claim)}"
-    for claim in theirs.claims:
-        if claim.id not in before.claims:
-            yield f"+ {_claim(claim)}"
+    for mark, ours, theirs in (("-", before, after), ("+", after, before)):
+        for name, document in ours.timeline.documents.items():
+            if name not in theirs.timeline.documents:
+                yield f"{mark} document {_document(document)}"
+    for mark, ours, theirs in (("-", before, after), ("+", after, before)):
+        for claim in ours.timeline.claims:
+            if claim.id not in theirs.claims:
+                yield f"{mark} {_claim(claim, ours)}"
+    for mark, ours, theirs in (("-", before, after), ("+", after, before)):
+        for decision in ours.timeline.decisions:
+            if decision not in theirs.timeline.decisions:
+                yield from _decision(mark, decision, ours)
     known = _Known(before)
     events = {event.id: (place, event) for place, event in enumerate(after.events)}
     for series in sorted(after.series, key=lambda series: (events[series.event][0], series.id)):
         old = known.counterpart(series)
         if old is not None:
-            event = events[series.event][1]
-            when = edtf.format(event.about) if event.about else shortened(event.title, TITLED)
-            yield from _moved(f"{_subject(series)} ({when})", old, series, before, after)
+            yield from _moved(f"{_subject(series)} ({_of(events[series.event][1])})", old, series, before, after)
+    yield from _disputes(before, after)
     for claim_id, reason in after.hindsight.items():
         if before.hindsight.get(claim_id) != reason:
-            yield f"! {_claim(after.claims[claim_id])}: {reason}"
+            yield f"! {_claim(after.claims[claim_id], after)}: {reason}"
     for claim_id in before.hindsight:
         if claim_id in after.claims and claim_id not in after.hindsight:
-            yield f"! {_claim(after.claims[claim_id])}: no longer suspected of hindsight"
+            yield f"! {_claim(after.claims[claim_id], after)}: no longer suspected of hindsight"
 
 
-def _claim(claim: Claim) -> str:
+def _document(document: Document) -> str:
+    published = f"published {edtf.format(document.published)}" if document.published else "undated"
+    told = [part for part in (document.title, document.publisher) if part]
+    return f"{document.id} ({', '.join([*(shortened(part, TITLED) for part in told), published])})"
+
+
+def _claim(claim: Claim, chronology: Chronology) -> str:
     quoted = shortened(claim.text, QUOTED)
-    return f"claim {claim.id[:12]} ({_who(claim)}, said {_said(claim)}): {quoted}"
+    who = f"{'denied by ' if claim.denied else ''}{_who(claim, chronology)}"
+    return f"claim {claim.id[:12]} ({who}, said {_said(claim)}): {quoted}"
+
+
+def _decision(mark: str, decision: Decision, chronology: Chronology) -> Iterator[str]:
+    """A line for each claim that a decision names."""
+    ids = chronology.decided.ids
+    field = f" {decision.field}" if decision.field else ""
+    value = f" to {decision.value or 'nothing'}" if decision.kind is DecisionKind.CORRECT else ""
+    made = f"{decision.kind.value}{field}{value} by {decision.author}, {decision.date}"
+    why = f": {decision.reason}" if decision.reason else ""
+    for name in decision.claims:
+        claim = chronology.claims.get(ids.get(name, name))
+        of = _claim(claim, chronology) if claim else f"claim {name[:12]}, which is not there"
+        yield f"{mark} decision ({made}{why}) on {of}"
+
+
+def _disputes(before: Chronology, after: Chronology) -> Iterator[str]:
+    """The contradictions and denials that only one has; of those that are gone, those whose claims are still there."""
+    for found, other, gone in ((after, before, ""), (before, after, "no longer ")):
+        others = {(relation.kind, relation.claims) for relation in other.relations}
+        for relation in found.relations:
+            if relation.kind not in _AGAINST or (relation.kind, relation.claims) in others:
+                continue
+            if gone and not all(claim in other.claims for claim in relation.claims):
+                continue
+            first, second = (_claim(found.claims[claim], found) for claim in relation.claims)
+            yield f"x {gone}{relation.kind.value}: {first} | {second}: {relation.reason}"
+
+
+def _of(event: Event) -> str:
+    """What stands for an event: its day, or its title where the time that it is about is no day."""
+    time = event.about
+    if time and time.lo is not None and time.hi is not None and time.hi - time.lo <= DAY:
+        return edtf.format(time)
+    title = shortened(event.title, TITLED)
+    return f"{title}, {edtf.format(time)}" if time else title
 
 
 def shortened(text: str, length: int) -> str:
@@ -61,8 +109,13 @@ def shortened(text: str, length: int) -> str:
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " \u2026"
 
 
-def _who(claim: Claim) -> str:
-    return claim.claimant.name if claim.claimant else "source not named" if claim.certainty.reported else claim.document
+def _who(claim: Claim, chronology: Chronology) -> str:
+    """The claimant, else whoever published the document, which speaks for itself."""
+    if claim.claimant:
+        return claim.claimant.name
+    document = chronology.timeline.documents[claim.document]
+    told = document.publisher or document.origin or document.title or document.id
+    return "source not named" if claim.certainty.reported else shortened(told, TITLED)
 
 
 def _publisher(claim: Claim, chronology: Chronology) -> str:
@@ -114,7 +167,7 @@ def _moved(what: str, old: Series, new: Series, before: Chronology, after: Chron
         return
     known = set(old.items)
     causes = [after.claims[item.claim] for item in new.items if item not in known]
-    by = f", by {_claim(causes[-1])}" if causes else ""
+    by = f", by {_claim(causes[-1], after)}" if causes else ""
     yield f"~ {what}: {', '.join(changes)}{by}"
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 import attrs
 
 from timeline.model.claim import Claim
+from timeline.model.decision import Decided
 from timeline.model.figure import Figure, Measure, Number
 from timeline.model.order import undecided, when_key
 from timeline.model.problem import Problem
@@ -146,7 +147,12 @@ class Chronology:
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """The claims of the timeline by id, with the fields that a person has corrected."""
-        return {claim.id: claim for claim in self.timeline.claims} | dict(self.timeline.decided.shown)
+        return {claim.id: claim for claim in self.timeline.claims} | dict(self.decided.shown)
+
+    @cached_property
+    def decided(self) -> Decided:
+        """What the decisions come to for the claims."""
+        return self.timeline.decided
 
     @cached_property
     def events_of(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from timeline.model.certainty import Certainty
+from timeline.model.certainty import Certainty, Polarity
 from timeline.model.figure import Figure
 from timeline.model.mention import Mode
 from timeline.model.span import Spans, pieces
@@ -102,6 +102,15 @@ class Claim:
     id: str = attrs.field(
         init=False, eq=False, repr=False, default=attrs.Factory(lambda claim: claim_id(claim), takes_self=True)
     )
+
+    @property
+    def denied(self) -> bool:
+        """Do the words of the claim say that it is so, and only its cue that it is not ("denied that")?"""
+        return (
+            self.certainty.polarity is Polarity.NEGATIVE
+            and self.cue is not None
+            and (self.cue.text in self.certainty.cues)
+        )
 
     def marked(
         self,

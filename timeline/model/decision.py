@@ -1,6 +1,7 @@
 """What a person decides about claims: facts that are added, and taken back by removing them. No claim is changed."""
 
 import enum
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -9,7 +10,7 @@ import attrs
 
 from timeline.model import edtf
 from timeline.model.certainty import Level, Polarity
-from timeline.model.claim import Claim, Entity
+from timeline.model.claim import Attribute, Claim, Entity
 from timeline.model.figure import Figure, Measure, Number
 from timeline.model.when import When
 
@@ -30,13 +31,26 @@ class DecisionKind(enum.Enum):
     """Its source has taken the claim back."""
 
 
+@attrs.frozen(slots=True, order=True)
+class Quoted:
+    """The words of a claim that a decision names by its id, and the file that its document was read from.
+
+    By these it is found again when its id is not there: a document without an id of its own is named by its bytes, so
+    a paragraph that is added to it gives its claims other ids. ``text`` is as ``words_of`` writes it.
+    """
+
+    claim: str
+    text: str
+    source: str = ""
+
+
 @attrs.frozen(slots=True, order=True, kw_only=True)
 class Decision:
     """A fact that a person added: it changes what is shown, never what was read.
 
-    ``claims`` are ids, ``date`` is EDTF. ``field`` is one of ``FIELDS`` where a single field is wrong or corrected,
-    ``value`` what it is corrected to, in the words of ``FIELDS``; both are empty elsewhere. Raises ``ValueError`` where
-    these do not fit together, or the value cannot be read.
+    ``claims`` are ids, ``quotes`` the words of some of them, ``date`` is EDTF. ``field`` is one of ``FIELDS`` where a
+    single field is wrong or corrected, ``value`` what it is corrected to, in the words of ``FIELDS``; both are empty
+    elsewhere. Raises ``ValueError`` where these do not fit together, or the value cannot be read.
     """
 
     kind: DecisionKind = attrs.field(order=lambda kind: kind.value)
@@ -46,6 +60,7 @@ class Decision:
     reason: str
     field: str = ""
     value: str = ""
+    quotes: tuple[Quoted, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         joint = self.kind in (DecisionKind.SAME, DecisionKind.DIFFERENT)
@@ -59,6 +74,42 @@ class Decision:
             read(self.field, self.value)
         elif self.value or (self.field and self.kind is not DecisionKind.WRONG):
             raise ValueError(f"{self.kind.value!r} takes no {'value' if self.value else 'field'}")
+
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+def words_of(text: str) -> str:
+    """A claim's text on one line, runs of blanks as one, without invisible controls."""
+    return " ".join(_UNSEEN.sub("", " ".join(text.split())).split())
+
+
+def found_again(
+    decisions: Iterable[Decision], claims: Collection[Claim], known: Collection[str], sources: Mapping[str, str]
+) -> dict[str, Claim]:
+    """The claims of decisions that name ids which are not ``known``, by those ids, as far as their words tell them.
+
+    ``sources`` are the files of documents. The one claim with the words that were quoted is meant, or of several the
+    one in the file that was named; where that does not settle it, none is.
+    """
+    wanted = {quoted.claim: quoted for decision in sorted(decisions) for quoted in decision.quotes
+              if quoted.claim not in known}  # fmt: skip
+    if not wanted:
+        return {}
+    texts = {quoted.text for quoted in wanted.values()}
+    alike: dict[str, list[Claim]] = {}
+    for claim in claims:
+        words = words_of(claim.text)
+        if words in texts:
+            alike.setdefault(words, []).append(claim)
+    found: dict[str, Claim] = {}
+    for name, quoted in wanted.items():
+        fitting = alike.get(quoted.text, [])
+        if len(fitting) > 1:
+            fitting = [claim for claim in fitting if quoted.source and sources[claim.document] == quoted.source]
+        if len(fitting) == 1:
+            found[name] = fitting[0]
+    return found
 
 
 @attrs.frozen(slots=True)
@@ -84,7 +135,7 @@ def corrected(claim: Claim, decisions: Iterable[Decision]) -> Claim:
         if decision.field:
             value = read(decision.field, decision.value)
             if isinstance(value, When):
-                value = value.read_as(rule=f"corrected by {decision.author}", anchor=decision.reason or None)
+                value = value.read_as(rule=f"corrected by {decision.author}")
             claim = claim.shown_as(FIELDS[decision.field].change(claim, value))
     return claim
 
@@ -99,6 +150,14 @@ def _entity(text: str) -> Entity | None:
 
 def _entities(text: str) -> tuple[Entity, ...]:
     return tuple(Entity(name.strip()) for name in text.split(";") if name.strip())
+
+
+def _attributes(text: str) -> tuple[Attribute, ...]:
+    """``clock time 04:50``: the last word is the value."""
+    found = [part.rsplit(None, 1) for part in text.split(";") if part.strip()]
+    if any(len(words) < 2 for words in found):
+        raise ValueError("a name and a value are needed")
+    return tuple(Attribute(" ".join(kind.split()), value) for kind, value in found)
 
 
 def _level(text: str) -> Level:
@@ -127,6 +186,17 @@ def _figure(text: str) -> Figure:
     return Figure(low, None if between else low, high, text=text, measure=measure, counted=counted)
 
 
+def _like(claim: Claim, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures with what the figure of the same measure counted as it was read, where they do not say it."""
+    read = {figure.measure: figure for figure in reversed(claim.figures)}
+    return tuple(
+        attrs.evolve(figure, counted=old.counted, unit=old.unit, of=old.of, accumulation=old.accumulation)
+        if figure.counted is None and (old := read.get(figure.measure))
+        else figure
+        for figure in figures
+    )
+
+
 def _number(text: str) -> Number | None:
     try:
         return Decimal(text.replace(",", "")) if text else None
@@ -147,7 +217,10 @@ FIELDS: Final[Mapping[str, Field]] = {
     "polarity": Field(
         "+ or -", _polarity, lambda claim, value: {"certainty": attrs.evolve(claim.certainty, polarity=value)}
     ),
-    "figures": Field("killed 12; injured 30..40; 12 houses", _figures, lambda _, value: {"figures": value}),
+    "figures": Field(
+        "killed 12; injured 30..40; 12 houses", _figures, lambda claim, value: {"figures": _like(claim, value)}
+    ),
+    "attributes": Field("age 46; clock time 04:50", _attributes, lambda _, value: {"attributes": value}),
     "places": Field("names, with ; between", _entities, lambda _, value: {"places": value}),
 }
 """The fields that a person can correct."""
@@ -159,7 +232,7 @@ class Decided:
 
     ``hidden`` are the ids of claims that get no row, ``shown`` the claims with corrected fields by id, ``same`` and
     ``different`` pairs of ids, the smaller one first; no pair stands in both. ``unknown`` are the ids that decisions
-    name and no claim has.
+    name and no claim has, ``ids`` those of the claims that decisions name, by the id with which they do.
     """
 
     hidden: frozenset[str] = frozenset()
@@ -167,6 +240,7 @@ class Decided:
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
+    ids: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
 
 NOTHING_DECIDED: Final = Decided()
@@ -190,10 +264,12 @@ def decided(decisions: Collection[Decision], claims: Mapping[str, Claim]) -> Dec
         else:
             pairs = [(a, b) for place, a in enumerate(named) for b in named[place + 1 :]]
             joint.update(dict.fromkeys(pairs, decision.kind is DecisionKind.SAME))
+    names = sorted({name for decision in decisions for name in decision.claims})
     return Decided(
         frozenset(hidden),
         {name: corrected(claims[name], found) for name, found in sorted(fields.items())},
         tuple(sorted(pair for pair, same in joint.items() if same)),
         tuple(sorted(pair for pair, same in joint.items() if not same)),
-        tuple(sorted({name for decision in decisions for name in decision.claims} - set(claims))),
+        tuple(name for name in names if name not in claims),
+        {name: claims[name].id for name in names if name in claims},
     )

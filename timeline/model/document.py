@@ -76,6 +76,11 @@ class Document:
     drafts: tuple[Claim, ...] = attrs.field(default=(), repr=False)
 
     @property
+    def file_name(self) -> str:
+        """The file that it was read from, without its folders; empty where none is known."""
+        return self.provenance.name.rpartition("/")[2] if self.provenance else ""
+
+    @property
     def text_sha256(self) -> str:
         """Hash of the text of record in UTF-8, hexadecimal."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

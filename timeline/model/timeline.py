@@ -1,6 +1,5 @@
 """``Timeline``: a set of claims and their documents. Merging is union: commutative, associative, idempotent."""
 
-import enum
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Self
@@ -8,11 +7,12 @@ from typing import Any, Self
 import attrs
 
 from timeline.model import edtf
-from timeline.model.claim import Claim, canonical
-from timeline.model.decision import NOTHING_DECIDED, Decided, Decision, decided
+from timeline.model.claim import Claim
+from timeline.model.decision import NOTHING_DECIDED, Decided, Decision, decided, found_again
 from timeline.model.document import Document
 from timeline.model.order import claim_key
 from timeline.model.problem import Problem, ProblemKind
+from timeline.model.variants import united, whole
 from timeline.model.when import When
 
 
@@ -58,8 +58,8 @@ class Timeline:
             other = by_id.setdefault(document.id, document)
             if other.text != document.text:
                 raise ValueError(f"two texts have the id {document.id!r}; unite them with Timeline.union")
-            if other is not document and _full(document) < _full(other):
-                by_id[document.id] = document
+            if other is not document:
+                by_id[document.id] = united((other, document))
         kept = _one_each(claims)
         for claim in kept.values():
             if claim.document not in by_id:
@@ -73,6 +73,7 @@ class Timeline:
     def union(cls, timelines: Iterable[Self]) -> Self:
         """The union of timelines: nothing lost, nothing invented, whatever the order and grouping.
 
+        Of one text under one id, what its variants say of themselves is united field by field (``variants.united``).
         Where one id names several texts, the text with the smallest hash keeps it and the others get a suffix made of
         their hash, their claims follow, and a problem says so. Should another text have that name already, the two
         compete for it in the same way: a deferred acceptance (Gale and Shapley 1962), whose outcome no order changes.
@@ -105,7 +106,7 @@ class Timeline:
                 for claim in part.claims
             ]  # fmt: skip
         return cls(
-            [min(same, key=_full) if len(same) > 1 else same[0] for same in documents],
+            [united(same) for same in documents],
             _one_each(claims).values(),
             {
                 *(problem for part in parts for problem in part.problems),
@@ -118,7 +119,8 @@ class Timeline:
     def decided(self) -> Decided:
         """What the decisions come to for the claims; these themselves stay as they are.
 
-        A decision holds for a claim under the ids, too, that it had before a merge renamed its document.
+        A decision holds for a claim under the ids, too, that it had before a merge renamed its document, and for one
+        that has the words which it quotes where nothing has the id.
         """
         if not self.decisions:
             return NOTHING_DECIDED
@@ -128,6 +130,8 @@ class Timeline:
             if claim.document in suffixes:
                 for name in _former_ids(claim, suffixes[claim.document]):
                     known.setdefault(name, claim)
+        sources = {name: document.file_name for name, document in self.documents.items()}
+        known |= found_again(self.decisions, self.claims, known.keys(), sources)
         return decided(self.decisions, known)
 
     def known_since(self, claim: Claim) -> When | None:
@@ -227,17 +231,6 @@ def _one_each(claims: Iterable[Claim]) -> dict[str, Claim]:
     kept: dict[str, Claim] = {}
     for claim in claims:
         other = kept.setdefault(claim.id, claim)
-        if other is not claim and _full(claim) < _full(other):
+        if other is not claim and whole(claim) < whole(other):
             kept[claim.id] = claim
     return kept
-
-
-def _full(value: Any) -> str:
-    """All of a value as text, with what equality leaves out."""
-    return ascii(attrs.asdict(value, value_serializer=_sortable))
-
-
-def _sortable(_instance: object, _field: object, value: Any) -> Any:
-    if isinstance(value, frozenset):
-        return canonical(value)
-    return value.value if isinstance(value, enum.Enum) else value

@@ -23,6 +23,8 @@ from timeline.model.claim import Claim, Entity
 from timeline.model.figure import Figure, Number
 from timeline.model.problem import Loss
 from timeline_plugins.exporters.controls import codes
+from timeline_plugins.exporters.judgements import decisions_on, mark_words
+from timeline_plugins.exporters.series_words import remarks
 from timeline_plugins.exporters.time_words import earliest, edtf_of, latest, precision_of
 from timeline_plugins.exporters.wording import relation_words, spans_words
 
@@ -30,13 +32,24 @@ Cell = str | Number | bool | None
 """A text, which is guarded; a number or a truth value, which are not; None, an empty cell."""
 
 COLUMNS = (
-    *("row", "event", "event_title", "event_about", "event_agreed", "order_undecided", "outlets", "origins"),
+    *(
+        "row",
+        "event",
+        "event_title",
+        "event_about",
+        "event_agreed",
+        "order_undecided",
+        "outlets",
+        "independent_origins",
+    ),
+    *("origins", "decisions"),
     *("claim", "leads", "about", "about_earliest", "about_latest", "about_precision", "about_text", "about_rule"),
     *("about_anchor", "said", "said_earliest", "said_latest", "known_since", "claimant", "claimant_kind"),
     *("reporter", "cue", "mode", "certainty", "polarity", "reported", "certainty_cues"),
     *("figure", "low", "best", "high", "measure", "counted", "unit", "figure_text", "accumulation"),
+    *("series", "series_low", "series_best", "series_high", "series_rule", "series_remark"),
     *("relations", "places", "actors", "attributes", "quote", "controls", "spans"),
-    *("document", "document_title", "publisher", "url", "origin", "text_sha256"),
+    *("document", "document_title", "publisher", "url", "origin", "origin_reason", "text_sha256"),
 )
 
 _FORMULA = re.compile(r"'*+(?:[\t\r\n]|\s*+[=+\-@＝＋－＠])")
@@ -63,12 +76,15 @@ def loses(chronology: Chronology) -> Iterable[Loss]:
     """What the table leaves out."""
     timeline = chronology.timeline
     nulls = sum(claim.text.count("\0") for claim in timeline.claims if claim.id in chronology.events_of)
+    rows = chronology.events_of
+    shown = {decision for name, several in decisions_on(chronology).items() if name in rows for decision in several}
+    unseen = len(set(timeline.decisions) - shown)
     left_out = (
         ("claims of comment, which have no row", len(chronology.comment)),
         ("documents' texts beyond the quotations", len(timeline.documents)),
-        ("series of figures", len(chronology.series)),
+        ("named views of series", sum(len(series.views) for series in chronology.series)),
         ("problems", len(chronology.problems)),
-        ("decisions", len(timeline.decisions)),
+        ("decisions on claims without a row", unseen),
         ("NUL characters of quotations, written as ␀", nulls),
     )
     return [Loss(what, count) for what, count in left_out if count]
@@ -89,19 +105,21 @@ def written(cell: Cell) -> str:
 def lines(chronology: Chronology) -> Iterator[dict[str, Cell]]:
     """The lines of the table, each a cell for every column."""
     documents: dict[str, dict[str, Cell]] = {}
+    series = _series_cells(chronology)
+    decisions = decisions_on(chronology)
     for row, event in enumerate(chronology.events, 1):
         of_event = _event_cells(chronology, row, event)
         for name in event.claims:
             claim = chronology.claims[name]
             if claim.document not in documents:
                 documents[claim.document] = _document_cells(chronology, claim.document)
-            cells = (
-                of_event | {"leads": name == event.lead} | _claim_cells(chronology, claim) | documents[claim.document]
-            )
+            words = "; ".join(mark_words(chronology, claim, decision) for decision in decisions.get(name, ()))
+            own: dict[str, Cell] = {"leads": name == event.lead, "decisions": words}
+            cells = of_event | own | _claim_cells(chronology, claim) | documents[claim.document]
             if not claim.figures:
-                yield cells | _NO_FIGURE
-            for index, figure in enumerate(claim.figures, 1):
-                yield cells | _figure_cells(index, figure)
+                yield cells | _NO_FIGURE | _NO_SERIES
+            for index, figure in enumerate(claim.figures):
+                yield cells | _figure_cells(index + 1, figure) | series.get((name, index), _NO_SERIES)
 
 
 def _event_cells(chronology: Chronology, row: int, event: Event) -> dict[str, Cell]:
@@ -113,6 +131,7 @@ def _event_cells(chronology: Chronology, row: int, event: Event) -> dict[str, Ce
         "event_agreed": event.agreed,
         "order_undecided": event.id in chronology.undecided,
         "outlets": event.outlets,
+        "independent_origins": len(event.origins),
         "origins": "; ".join(event.origins),
     }
 
@@ -160,6 +179,7 @@ def _document_cells(chronology: Chronology, name: str) -> dict[str, Cell]:
         "publisher": document.publisher,
         "url": document.url,
         "origin": origin.name if origin else document.origin,
+        "origin_reason": origin.reason if origin else None,
         "text_sha256": document.text_sha256,
     }
 
@@ -178,6 +198,24 @@ def _figure_cells(index: int, figure: Figure) -> dict[str, Cell]:
     }
 
 
+def _series_cells(chronology: Chronology) -> dict[tuple[str, int], dict[str, Cell]]:
+    """The cells on the series of each figure (claim, index) that is in one."""
+    found: dict[tuple[str, int], dict[str, Cell]] = {}
+    for series in chronology.series:
+        told = remarks(chronology, series)
+        for item in series.items:
+            found[item.claim, item.figure] = {
+                "series": series.id,
+                "series_low": series.low,
+                "series_best": series.best,
+                "series_high": series.high,
+                "series_rule": series.rule,
+                "series_remark": told.get((item.claim, item.figure)),
+            }
+    return found
+
+
+_NO_SERIES: dict[str, Cell] = dict.fromkeys(name for name in COLUMNS if name.startswith("series"))
 _NO_FIGURE: dict[str, Cell] = dict.fromkeys(_figure_cells(1, Figure.exactly(1)))
 
 

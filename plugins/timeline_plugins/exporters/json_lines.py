@@ -7,16 +7,27 @@ from timeline.codec.converter import plain
 from timeline.codec.text import encode
 from timeline.model.chronology import Chronology
 from timeline.model.problem import Loss
+from timeline_plugins.exporters.judgements import decisions_on
 
 
 def export(chronology: Chronology, path: Path, _settings: None) -> None:
-    """Write every claim with its event (null for comment) and what its document says of itself."""
+    """Write every claim with its event (null for comment), what its document says of itself, and what was decided.
+
+    A field that a person corrected has its new value; the decision beside it says so.
+    """
+    events = {event.id: event for event in chronology.events}
+    decisions = decisions_on(chronology)
     with path.open("wb") as file:
         for claim in chronology.timeline.claims:
             document = chronology.timeline.documents[claim.document]
-            row = plain(claim)
-            row["event"] = chronology.events_of.get(claim.id)
+            event = events.get(chronology.events_of.get(claim.id, ""))
+            row = plain(chronology.claims[claim.id])
+            row["event"] = event.id if event else None
+            row["outlets"], row["origins"] = (event.outlets, list(event.origins)) if event else (0, [])
             row["publisher"], row["url"], row["title"] = document.publisher, document.url, document.title
+            row["origin"] = plain(chronology.origins.get(document.id))
+            row["hindsight"] = chronology.hindsight.get(claim.id)
+            row["decisions"] = plain(decisions.get(claim.id, ()))
             file.write(encode(row) + b"\n")
 
 

@@ -13,9 +13,13 @@ import attrs
 
 from timeline.model.chronology import Chronology, Event, Series
 from timeline.model.claim import Claim
+from timeline.model.decision import Decision
 from timeline.model.problem import Loss
 from timeline.model.when import When
 from timeline_plugins.exporters.controls import CONTROL, named
+from timeline_plugins.exporters.judgements import author_words, decided_words, decisions_on, mark_words, subjects
+from timeline_plugins.exporters.series_words import about_words, interval_words, moved, remarks, row_of, views_words
+from timeline_plugins.exporters.support import origins_words
 from timeline_plugins.exporters.time_words import edtf_of, reading_of, time_words
 from timeline_plugins.exporters.wording import (
     certainty_words,
@@ -24,17 +28,19 @@ from timeline_plugins.exporters.wording import (
     claimants,
     corroboration_words,
     counts_words,
-    decision_words,
+    dispute_words,
     disputes,
     distinct,
     document_words,
     figure_phrase,
     figure_words,
+    headline,
     order_words,
     outlet,
     relation_words,
     series_subject,
     spans_words,
+    speaker_words,
 )
 
 # Punctuation that is markup wherever it stands, and what turns words into links (www., http://, name@host).
@@ -87,6 +93,7 @@ def report(chronology: Chronology, title: str) -> Iterator[str]:
     yield from _rows(chronology)
     yield from _figures(chronology)
     yield from _disputes(chronology)
+    yield from _decisions(chronology)
     yield from _documents(chronology)
     yield from _problems(chronology)
     yield from _losses(chronology)
@@ -130,7 +137,7 @@ def _overview(chronology: Chronology) -> Iterator[str]:
         yield _row(
             str(number),
             time_words(_of_row(chronology, event)) + undecided,
-            escaped(event.title),
+            escaped(headline(chronology, event)),
             escaped("; ".join(claimants(chronology, event))),
             "; ".join(distinct(certainty_words(claim.certainty) for claim in claims)),
             "; ".join(distinct(escaped(figure_phrase(figure)) for claim in claims for figure in claim.figures)),
@@ -139,20 +146,21 @@ def _overview(chronology: Chronology) -> Iterator[str]:
 
 
 def _rows(chronology: Chronology) -> Iterator[str]:
+    decisions = decisions_on(chronology)
     yield from _heading("The rows")[:2]
     for number, event in enumerate(chronology.events, 1):
-        yield from ("", f"### {number}. {escaped(event.title)}", "")
+        yield from ("", f"### {number}. {escaped(headline(chronology, event))}", "")
         disagreement = "" if event.agreed else "; the claims name times that exclude each other"
         yield f"- When: {_time(event.about)}{disagreement}"
         if event.id in chronology.undecided:
             yield "- Order: whether this comes after the row before it is not certain"
-        names = f" ({', '.join(escaped(origin) for origin in event.origins)})" if event.origins else ""
-        yield f"- Corroboration: {corroboration_words(event)}{names}"
+        yield f"- Corroboration: {corroboration_words(event)}"
+        yield from (f"- Origin: {escaped(words)}" for words in origins_words(chronology, event))
         for claim in _claims(chronology, event):
-            yield from _claim(chronology, claim)
+            yield from _claim(chronology, claim, decisions.get(claim.id, ()))
 
 
-def _claim(chronology: Chronology, claim: Claim) -> Iterator[str]:
+def _claim(chronology: Chronology, claim: Claim, decisions: Iterable[Decision]) -> Iterator[str]:
     document = chronology.timeline.documents[claim.document]
     reading = reading_of(claim.about)
     known = chronology.timeline.known_since(claim)
@@ -173,6 +181,10 @@ def _claim(chronology: Chronology, claim: Claim) -> Iterator[str]:
     for relation in chronology.relations_of.get(claim.id, ()):
         words, other = relation_words(relation, claim.id)
         yield f"- This {words} {_other(chronology, other)}: {escaped(relation.reason)}"
+    if claim.id in chronology.hindsight:
+        yield f"- Suspected of hindsight: {escaped(chronology.hindsight[claim.id])}"
+    for decision in decisions:
+        yield f"- Decision: {escaped(mark_words(chronology, claim, decision))}"
     if claim.incomplete:
         yield f"- Incomplete: made without {escaped(', '.join(claim.incomplete))}"
     place = f"characters {spans_words(claim.spans)} of {escaped(document.id)}"
@@ -181,20 +193,27 @@ def _claim(chronology: Chronology, claim: Claim) -> Iterator[str]:
 
 def _other(chronology: Chronology, name: str) -> str:
     claim = chronology.claims[name]
-    return f"{escaped(outlet(chronology.timeline.documents[claim.document]))}, “{escaped(claim.text)}”"
+    return f"{escaped(speaker_words(chronology, claim))}, “{escaped(claim.text)}”"
 
 
 def _figures(chronology: Chronology) -> Iterator[str]:
-    moved = [series for series in chronology.series if len(series.items) > 1]
-    if moved:
+    found = moved(chronology)
+    if found:
         yield from _heading("How the figures moved")[:2]
-    for series in moved:
+    for series in found:
         yield from _series(chronology, series)
 
 
 def _series(chronology: Chronology, series: Series) -> Iterator[str]:
     yield from ("", f"### {escaped(series_subject(series))}", "")
-    yield from _header("said", "who", "outlet", "figure", "words")
+    if row := row_of(chronology, series):
+        yield from (f"In row {row[0]}, {escaped(about_words(chronology, row[1]))}", "")
+    yield f"In all: {escaped(interval_words(series))}."
+    if series.views:
+        yield f"Views: {escaped(views_words(series))}."
+    yield ""
+    told = remarks(chronology, series)
+    yield from _header("said", "who", "outlet", "figure", "words", "remark")
     for item in series.items:
         claim = chronology.claims[item.claim]
         figure = claim.figures[item.figure]
@@ -204,19 +223,28 @@ def _series(chronology: Chronology, series: Series) -> Iterator[str]:
             escaped(outlet(chronology.timeline.documents[claim.document])),
             figure_words(figure),
             escaped(figure.text),
+            escaped(told.get((item.claim, item.figure), "")),
         )
-    views = ", ".join(f"{escaped(name)} {figure_words(figure)}" for name, figure in sorted(series.views.items()))
-    if views:
-        yield from ("", f"Views: {views}. Rule: {escaped(series.rule)}.")
 
 
 def _disputes(chronology: Chronology) -> Iterator[str]:
     found = disputes(chronology)
     if found:
         yield from _heading("Where sources contradict each other")
-    for relation in found:
-        first, second = (_other(chronology, claim) for claim in relation.claims)
-        yield f"- {relation.kind.value.capitalize()}: {first}; against {second}. Reason: {escaped(relation.reason)}"
+    for dispute in found:
+        first, second = (_other(chronology, claim) for claim in dispute[0].claims)
+        yield f"- {escaped(dispute_words(dispute))}. {first}; against {second}"
+
+
+def _decisions(chronology: Chronology) -> Iterator[str]:
+    """What a person decided, each with its claims: a claim that lost its row stands nowhere else."""
+    if chronology.timeline.decisions:
+        yield from _heading("What a person decided")
+    for decision in chronology.timeline.decisions:
+        claims = [_other(chronology, name) if name else "a claim that is not here"
+                  for name in subjects(chronology, decision)]  # fmt: skip
+        what = decided_words(decision)
+        yield f"- {escaped(what[:1].upper() + what[1:])}, by {escaped(author_words(decision))}. Of {'; '.join(claims)}"
 
 
 def _documents(chronology: Chronology) -> Iterator[str]:
@@ -240,9 +268,6 @@ def _problems(chronology: Chronology) -> Iterator[str]:
         yield "None."
     for problem in chronology.problems:
         yield f"- {problem.kind.value}: {escaped(str(problem))}"
-    for decision in chronology.timeline.decisions:
-        by = f"{escaped(decision.author)}, {escaped(decision.date)}"
-        yield f"- Decision: {escaped(decision_words(decision))}, by {by}: {escaped(decision.reason)}"
 
 
 def _losses(chronology: Chronology) -> Iterator[str]:

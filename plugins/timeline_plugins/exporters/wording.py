@@ -1,12 +1,11 @@
 """What the views for readers say in the same words: figures, certainty, claimants, corroboration, relations, counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from timeline.model.certainty import Certainty, Level, Polarity
 from timeline.model.chronology import Chronology, Event, Relation, RelationKind, Series
 from timeline.model.claim import Claim
-from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
 from timeline.model.figure import Accumulation, Figure, Measure, Number
 from timeline.model.span import Spans
@@ -123,8 +122,21 @@ def claimants(chronology: Chronology, event: Event) -> tuple[str, ...]:
 
 
 def outlet(document: Document) -> str:
-    """Who published a document, as far as that is known: publisher, else title, else id."""
-    return document.publisher or document.title or document.id
+    """Who published a document, as far as that is known: publisher, else its origin, else title, else id."""
+    return document.publisher or document.origin or document.title or document.id
+
+
+def headline(chronology: Chronology, event: Event) -> str:
+    """The title of a row; what its words do not deny themselves is called denied."""
+    return f"Denied: {event.title}" if chronology.claims[event.lead].denied else event.title
+
+
+def speaker_words(chronology: Chronology, claim: Claim) -> str:
+    """Who says a claim, and where: ``interior ministry (denies it) in Coast Courier``."""
+    where = outlet(chronology.timeline.documents[claim.document])
+    if claim.claimant is None and not claim.certainty.reported:
+        return where
+    return f"{claimant_words(claim)}{' (denies it)' if claim.denied else ''} in {where}"
 
 
 def document_words(document: Document) -> str:
@@ -145,10 +157,33 @@ def relation_words(relation: Relation, claim: str) -> tuple[str, str]:
     return (forward, second) if claim == first else (back, first)
 
 
-def disputes(chronology: Chronology) -> tuple[Relation, ...]:
-    """The relations in which one claim stands against another."""
-    against = (RelationKind.CONTRADICTS, RelationKind.DENIES)
-    return tuple(relation for relation in chronology.relations if relation.kind in against)
+def disputes(chronology: Chronology) -> tuple[tuple[Relation, ...], ...]:
+    """The relations in which one claim stands against another, each with its copies behind it.
+
+    A copy says the same: claims of the same words and origins, for the same reason.
+    """
+    found: dict[tuple[object, ...], list[Relation]] = {}
+    for relation in chronology.relations:
+        if relation.kind in _AGAINST:
+            sides = (_side(chronology, name) for name in relation.claims)
+            found.setdefault((relation.kind, relation.reason, *sides), []).append(relation)
+    return tuple(tuple(same) for same in found.values())
+
+
+def dispute_words(dispute: Sequence[Relation]) -> str:
+    """``Contradicts: both give killed; 4 against 6 (1 more pair of copies)``."""
+    first, *copies = dispute
+    more = f" ({counted(len(copies), 'more pair')} of copies)" if copies else ""
+    return f"{first.kind.value.capitalize()}: {first.reason}{more}"
+
+
+_AGAINST = (RelationKind.CONTRADICTS, RelationKind.DENIES)
+
+
+def _side(chronology: Chronology, name: str) -> tuple[str, str]:
+    claim = chronology.claims[name]
+    origin = chronology.origins.get(claim.document)
+    return " ".join(claim.text.split()), origin.name if origin else claim.document
 
 
 def spans_words(spans: Spans) -> str:
@@ -183,11 +218,3 @@ def order_words(chronology: Chronology) -> str:
     """By which time the rows stand in order."""
     time = "when their claims were said" if chronology.by == "said" else "the time that they are about"
     return f"The rows stand in the order of {time}."
-
-
-def decision_words(decision: Decision) -> str:
-    """What a person decided of which claims, without who and why: ``correct about to 2025-01-13 (1 claim: 4f...)``."""
-    field = f" {decision.field}" if decision.field else ""
-    value = f" to {decision.value or 'nothing'}" if decision.kind is DecisionKind.CORRECT else ""
-    named = f"{counted(len(decision.claims), 'claim')}: {', '.join(decision.claims)}"
-    return f"{decision.kind.value}{field}{value} ({named})"

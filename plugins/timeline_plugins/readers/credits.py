@@ -1,4 +1,8 @@
-"""Whom a text credits: the agency of its dateline, its byline or its last lines, or the paper that had it first."""
+"""Whom a text credits.
+
+The agency of its dateline, its byline or its last lines, the paper that had it first, or who a message was forwarded
+from. Of several the one farthest back is the origin, so an agency goes before whoever forwarded its report.
+"""
 
 import re
 from functools import cache
@@ -6,6 +10,7 @@ from functools import cache
 import attrs
 
 from timeline.model.document import Document
+from timeline_plugins.dateline import Dateline
 from timeline_plugins.lexicon import Rows, sections
 
 _HEAD = 600
@@ -15,11 +20,18 @@ _TAIL = 1_000
 _LINE = 160
 """Length of the longest line that is taken for a credit."""
 
-_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
+_BRACKETS = re.compile(r"(?:\(([^()\n]{2,60})\)|\[([^\[\]\n]{2,60})\]|/([^/\n]{2,60})/)")
 _LINES = re.compile(r"[^\n]+")
 _JOINTS = re.compile(r"\s*(?:/|,|;|&|\bvia\b|\band\b)\s*")
 _BYLINE = re.compile(r"(?i:by|from)\s[^\n]{0,80}$")
 _NAME = re.compile(r"(?:[Tt]he\s)?[^\W\d_a-z][\w.&'’-]*(?:\s(?:(?:of|the|and)\s)?[^\W\d_a-z][\w.&'’-]*){0,5}")
+
+
+_HANDLE = re.compile(r"RT (@\w{1,40}):")
+_SENDER = re.compile(r"[*_ ]{0,4}From:[*_ ]{0,4}([^\n<>*]{2,60}?)\s*(?:<|\*|$)")
+_HEADERS = 4
+"""Lines behind the mark of a forwarded letter in which its sender stands."""
+_TRIM = " \t\r*_>|-–—()[]"
 
 
 @attrs.frozen(slots=True)
@@ -57,27 +69,82 @@ def _first() -> re.Pattern[str]:
     return re.compile(rf"(?i:{'|'.join(map(re.escape, _phrases('first')))})\s+(?P<name>{_NAME.pattern})")
 
 
-def with_credit(document: Document) -> Document:
-    """The document with the origin that its text credits, and the words that do so, where it declares none."""
+@cache
+def _forwarded() -> re.Pattern[str]:
+    """``Forwarded from Marsano Live``, with a colon, a handle, in brackets, and what follows a colon on the line."""
+    phrases = "|".join(map(re.escape, _phrases("forwarded")))
+    return re.compile(rf"(?i:{phrases})\s*:?\s*(?P<name>@\w{{1,40}}|[^\n:()\[\]]{{2,60}}?(?=[:()\[\]]|\s*$))")
+
+
+def with_credit(document: Document, line: Dateline | None = None) -> Document:
+    """The document with the origin that its text credits, and the words that do so, where it declares none.
+
+    ``line`` is the text's dateline; whom it names is credited where nobody else is, known or not. A declared origin
+    that is an agency, or one and whom it came through, is called by the agency's one name, and so is a publisher that
+    is an agency: "Associated Press" and "(AP)" are one origin.
+    """
     if document.origin and document.origin.strip():
-        return document
-    credit = credited(document.text)
-    return attrs.evolve(document, origin=credit.name, credit=credit.words) if credit else document
+        return attrs.evolve(document, origin=_only(document.origin) or document.origin)
+    credit = credited(document.text) or _sent_by(document.text, line)
+    if credit:
+        return attrs.evolve(document, origin=credit.name, credit=credit.words)
+    agency = _only(document.publisher or "")
+    return attrs.evolve(document, origin=agency) if agency and agency != document.publisher else document
+
+
+def _sent_by(text: str, line: Dateline | None) -> Credit | None:
+    """Whom a dateline names that has a date or a place in capitals: not so "Ada Keller (Labour) - who"."""
+    if line is None or not line.agency or line.agency.lower() in _phrases("nobody"):
+        return None
+    words = text[slice(*line.span)]
+    is_place = words[:2].isupper() or any(character.isdigit() for character in words)
+    return Credit(line.agency, f"({line.agency})") if is_place else None
 
 
 def credited(text: str) -> Credit | None:
     """Whom the beginning or else the end of a text credits, None where it credits nobody that is known."""
     head = text[:_HEAD]
     for found in _BRACKETS.finditer(head):
-        name = _only(found[1])
-        if name:
+        name = _only(found[1] or found[2] or found[3])
+        if name and not _pictures(_line_of(head, found)):
             return Credit(name, found[0])
     tail = text[max(len(head), len(text) - _TAIL) :]
     for part in (head, tail):
         for match in _LINES.finditer(part):
-            credit = _line(match[0].strip(" \t\r*_>|-–—()[]"), head is part)
+            credit = _line(match[0].strip(_TRIM), head is part)
             if credit:
                 return credit
+    return _source(tail) or _forward(head)
+
+
+def _line_of(text: str, found: re.Match[str]) -> str:
+    start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _source(tail: str) -> Credit | None:
+    """A line at the end that names a source and says nothing else."""
+    for match in _LINES.finditer(tail):
+        line = match[0].strip(_TRIM)
+        label = next((label for label in _phrases("source") if line.lower().startswith(label)), None)
+        if label and (name := _NAME.fullmatch(line[len(label) :].strip(" ."))):
+            return Credit(name[0], line)
+    return None
+
+
+def _forward(head: str) -> Credit | None:
+    """Who a message was forwarded from, as the first lines of it say."""
+    lines = [match[0].strip(_TRIM) for match in _LINES.finditer(head)]
+    for place, line in enumerate(lines):
+        handle = _HANDLE.match(line) if place == 0 else None
+        if handle:
+            return Credit(handle[1], handle[0])
+        if any(line.lower().startswith(mark) for mark in _phrases("letters")):
+            for header in lines[place + 1 : place + 1 + _HEADERS]:
+                if sender := _SENDER.match(header):
+                    return Credit(sender[1].strip('" '), header)
+        if found := _forwarded().match(line):
+            return Credit(found["name"].strip(), found[0])
     return None
 
 

@@ -39,11 +39,7 @@ def title(text: str) -> str | None:
 def dated(document: Document) -> Document:
     """The document with the date and the origin of its dateline or of its credits, as far as nothing else gave them."""
     line = find(document.text)
-    if line is None:
-        return with_credit(document)
-    if line.published:
+    if line and line.published:
         candidates = (*document.candidates, DateCandidate(line.published, "dateline"))
         document = attrs.evolve(document, published=document.published or line.published, candidates=candidates)
-    if line.agency and not document.origin:
-        return attrs.evolve(document, origin=line.agency, credit=f"({line.agency})")
-    return with_credit(document)
+    return with_credit(document, line)

@@ -7,18 +7,18 @@ from functools import cache
 from importlib.resources import files
 
 from timeline.model.chronology import Chronology
-from timeline.model.decision import Decision
 from timeline.model.problem import Loss, Problem
 from timeline_plugins.exporters.html.markup import Html, element, joined
 from timeline_plugins.exporters.html.rows import Filters, RowWriter
 from timeline_plugins.exporters.html.series import all_series
 from timeline_plugins.exporters.html.sources import Places, sources
+from timeline_plugins.exporters.judgements import author_words, decided_words, subjects
 from timeline_plugins.exporters.wording import (
     certainty_marks,
     claimant_words,
     counted,
     counts_words,
-    decision_words,
+    dispute_words,
     disputes,
     distinct,
     order_words,
@@ -70,11 +70,12 @@ def page(chronology: Chronology, title: str, losses: Sequence[Loss]) -> str:
 
 def _parts(chronology: Chronology, title: str, losses: Sequence[Loss]) -> Iterable[Html]:
     places, filters = Places.of(chronology), Filters.of(chronology)
-    writer = RowWriter(chronology, places, filters)
+    writer = RowWriter.of(chronology, places, filters)
     sections = [
         _section("timeline", "Timeline", _timeline(chronology, writer, filters)),
         _section("figures", "How the figures moved", all_series(chronology)),
         _section("contradictions", "Where sources contradict each other", _disputes(chronology, writer)),
+        _section("decisions", "What a person decided", _decisions(chronology, writer)),
         _section("comment", "Comment", _comment(chronology, writer)),
         _section("problems", "Problems and losses", _problems(chronology, losses)),
     ]
@@ -153,37 +154,33 @@ def _filters(chronology: Chronology, filters: Filters) -> Html:
 
 
 def _disputes(chronology: Chronology, writer: RowWriter) -> Html | None:
-    found = disputes(chronology)
-    if not found:
-        return None
     items: list[Html] = []
-    for relation in found:
+    for dispute in disputes(chronology):
         sides = [
             element("div", element("q", chronology.claims[name].text, dir="auto"), " — ", writer.reference(name))
-            for name in relation.claims
+            for name in dispute[0].claims
         ]
-        reason = element("p", f"{relation.kind.value.capitalize()}: {relation.reason}", class_="note")
+        reason = element("p", dispute_words(dispute), class_="note")
         items.append(element("li", element("div", *sides, class_="sides"), reason))
-    return element("ul", *items, class_="disputes")
+    return element("ul", *items, class_="disputes") if items else None
 
 
 def _comment(chronology: Chronology, writer: RowWriter) -> Html | None:
     if not chronology.comment:
         return None
-    summary = f"{counted(len(chronology.comment), 'claim')} without a row: no claimant, figure, time or happening"
-    claims = (writer.claim(claim) for claim in chronology.comment)
+    why = "no claimant, figure, time or happening, or set aside by a decision"
+    summary = f"{counted(len(chronology.comment), 'claim')} without a row: {why}"
+    claims = (writer.claim(chronology.claims[claim.id]) for claim in chronology.comment)
     return element("details", element("summary", summary), element("div", *claims, class_="claims"))
 
 
 def _problems(chronology: Chronology, losses: Sequence[Loss]) -> Html:
     problems = [_problem(problem) for problem in chronology.problems]
-    decisions = [_decision(decision) for decision in chronology.timeline.decisions]
     left_out = [element("li", f"{loss.what}: {loss.count:,}") for loss in losses]
     return joined(
         [
             element("h3", "Problems on the way in"),
             element("ul", *problems) if problems else element("p", "None."),
-            *([element("h3", "Decisions"), element("ul", *decisions)] if decisions else []),
             element("h3", "What this page does not hold"),
             element("ul", *left_out) if left_out else element("p", "Nothing is left out."),
         ]
@@ -194,6 +191,18 @@ def _problem(problem: Problem) -> Html:
     return element("li", element("b", problem.kind.value), f": {problem}", dir="auto")
 
 
-def _decision(decision: Decision) -> Html:
-    words = f", by {decision.author}, {decision.date}: {decision.reason}"
-    return element("li", element("b", decision_words(decision)), words, dir="auto")
+def _decisions(chronology: Chronology, writer: RowWriter) -> Html | None:
+    """What a person decided; a claim that lost its row by it is quoted here and stands under Comment."""
+    if not chronology.timeline.decisions:
+        return None
+    items: list[Html] = []
+    for decision in chronology.timeline.decisions:
+        sides = [
+            element("div", element("q", chronology.claims[name].text, dir="auto"), " — ", writer.reference(name))
+            if name
+            else element("div", "a claim that is not here")
+            for name in subjects(chronology, decision)
+        ]
+        words = element("p", element("b", decided_words(decision)), f", by {author_words(decision)}", dir="auto")
+        items.append(element("li", words, element("div", *sides, class_="sides")))
+    return element("ul", *items, class_="disputes")

@@ -1,16 +1,19 @@
 """The rows: one line each to scan, and behind it every claim with its quotation and what is known of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from timeline.model.chronology import Chronology, Event
 from timeline.model.claim import Claim
+from timeline.model.decision import Decision
 from timeline.model.figure import Figure
 from timeline.model.when import When
 from timeline_plugins.exporters.html.markup import Html, element, joined
 from timeline_plugins.exporters.html.sources import Places, description, language
 from timeline_plugins.exporters.html.timestamps import timestamp
+from timeline_plugins.exporters.judgements import decisions_on, mark_words
+from timeline_plugins.exporters.support import origins_words
 from timeline_plugins.exporters.time_words import edtf_of, reading_of, time_words
 from timeline_plugins.exporters.wording import (
     certainty_marks,
@@ -18,11 +21,14 @@ from timeline_plugins.exporters.wording import (
     claimants,
     corroboration_words,
     counted,
+    disputes,
     distinct,
     figure_phrase,
+    headline,
     outlet,
     relation_words,
     spans_words,
+    speaker_words,
 )
 
 CONTEXT = 160
@@ -50,7 +56,7 @@ class Filters:
     @classmethod
     def of(cls, chronology: Chronology) -> "Filters":
         """Names in alphabetical order, counted from 1."""
-        claims = chronology.timeline.claims
+        claims = chronology.claims.values()
         outlets = {outlet(chronology.timeline.documents[claim.document]) for claim in claims}
         claimants = {claimant_words(claim) for claim in claims}
         return cls(_numbered(outlets), _numbered(claimants))
@@ -67,6 +73,18 @@ class RowWriter:
     chronology: Chronology
     places: Places
     filters: Filters
+    decisions: Mapping[str, tuple[Decision, ...]]
+    disputes: Mapping[str, list[int]]
+
+    @classmethod
+    def of(cls, chronology: Chronology, places: Places, filters: Filters) -> "RowWriter":
+        """With the decisions about each claim, and the numbers of the disputes that it takes part in."""
+        found: dict[str, list[int]] = {}
+        for number, dispute in enumerate(disputes(chronology)):
+            for relation in dispute:
+                for name in relation.claims:
+                    found.setdefault(name, []).append(number)
+        return cls(chronology, places, filters, decisions_on(chronology), found)
 
     def rows(self) -> Html:
         """All rows, as an ordered list."""
@@ -82,7 +100,7 @@ class RowWriter:
             element(
                 "details",
                 element("summary", _number(number), self._when(event, time), self._line(event, claims)),
-                element("div", _origins(event), *(self.claim(claim) for claim in claims), class_="claims"),
+                element("div", self._origins(event), *(self.claim(claim) for claim in claims), class_="claims"),
             ),
             class_="row",
             id=f"row-{number}",
@@ -100,13 +118,14 @@ class RowWriter:
     def _line(self, event: Event, claims: Sequence[Claim]) -> Html:
         lead = self.chronology.claims[event.lead]
         lang = language(self.chronology.timeline.documents[lead.document])
-        headline = element("span", event.title, class_="headline", role="heading", aria_level=3, dir="auto", lang=lang)
+        title = headline(self.chronology, event)
+        heading = element("span", title, class_="headline", role="heading", aria_level=3, dir="auto", lang=lang)
         who = element("span", "; ".join(_first(claimants(self.chronology, event))), class_="who", dir="auto")
         sure = distinct(mark for claim in claims for mark in certainty_marks(claim.certainty))
         figures = distinct(figure_phrase(figure, "–") for claim in claims for figure in claim.figures)
         return element(
             "span",
-            headline,
+            heading,
             element("span", who, badges(sure), class_="byline"),
             element("span", " · ".join(_first(figures)), class_="figures", dir="auto") if figures else None,
             element("span", self._support(event, claims), class_="support"),
@@ -122,15 +141,20 @@ class RowWriter:
             parts.insert(1, counted(len(claims), "claim"))
         if not event.agreed:
             parts.append(element("span", "times exclude each other", class_="dispute"))
-        against = {
-            relation.claims
-            for claim in claims
-            for relation in self.chronology.relations_of.get(claim.id, ())
-            if relation.kind.value in ("contradicts", "denies")
-        }
+        against = {number for claim in claims for number in self.disputes.get(claim.id, ())}
+        if any(claim.id in self.chronology.hindsight for claim in claims):
+            parts.append(element("span", "hindsight suspected", class_="dispute"))
+        if any(claim.id in self.decisions for claim in claims):
+            parts.append("a person decided")
         if against:
             parts.append(element("span", counted(len(against), "contradiction"), class_="dispute"))
         return joined(parts, " · ")
+
+    def _origins(self, event: Event) -> Html:
+        """Who stands behind the claims of a row, through which outlets, and how that was found out."""
+        words = origins_words(self.chronology, event)
+        items = (element("li", line, dir="auto") for line in words)
+        return element("div", "Independent origins:", element("ul", *items), class_="origins")
 
     def claim(self, claim: Claim) -> Html:
         """A claim: quotation in its context, and everything that is known of it."""
@@ -167,6 +191,8 @@ class RowWriter:
                     ("Places", ", ".join(place.name for place in claim.places) or None),
                     ("Actors", ", ".join(actor.name for actor in claim.actors) or None),
                     ("Incomplete", f"made without {', '.join(claim.incomplete)}" if claim.incomplete else None),
+                    ("Hindsight", self._hindsight(claim)),
+                    ("Decided", self._decided(claim)),
                     ("Relations", self._relations(claim)),
                     ("Outlet", document.publisher),
                     ("Source", offsets),
@@ -201,6 +227,17 @@ class RowWriter:
         words = f" by the words “{'”, “'.join(cues)}”" if cues else ""
         return joined([badges(certainty_marks(claim.certainty)), words])
 
+    def _hindsight(self, claim: Claim) -> Html | None:
+        reason = self.chronology.hindsight.get(claim.id)
+        if reason is None:
+            return None
+        return joined([element("span", "suspected", class_="doubt"), f": {reason}"])
+
+    def _decided(self, claim: Claim) -> Html | None:
+        found = self.decisions.get(claim.id, ())
+        items = (element("li", mark_words(self.chronology, claim, decision)) for decision in found)
+        return element("ul", *items) if found else None
+
     def _relations(self, claim: Claim) -> Html | None:
         items: list[Html] = []
         for relation in self.chronology.relations_of.get(claim.id, ()):
@@ -209,23 +246,16 @@ class RowWriter:
         return element("ul", *items) if items else None
 
     def reference(self, name: str) -> Html:
-        """A link to another claim: row, outlet, time said."""
+        """A link to another claim: who says it where, time said, row."""
         claim = self.chronology.claims[name]
-        document = self.chronology.timeline.documents[claim.document]
+        who = speaker_words(self.chronology, claim)
         row = self.places.rows.get(name)
         place = f"row {row}" if row else "comment"
-        return element("a", f"{outlet(document)}, {time_words(claim.said)} ({place})", href=f"#claim-{name}")
+        return element("a", f"{who}, {time_words(claim.said)} ({place})", href=f"#claim-{name}")
 
 
 def _number(row: int) -> Html:
     return element("span", f"{row}", class_="row-number", aria_label=f"Row {row}")
-
-
-def _origins(event: Event) -> Html | None:
-    """Who stands behind the claims of a row, where there are several."""
-    if len(event.claims) < 2 or not event.origins:
-        return None
-    return element("p", f"Independent origins: {'; '.join(event.origins)}", class_="origins", dir="auto")
 
 
 def badges(marks: Sequence[str]) -> Html:

@@ -1,12 +1,13 @@
 """How the figures moved: a table and a small drawing of intervals for each series."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from timeline.model.chronology import Chronology, Series
 from timeline.model.claim import Claim
 from timeline.model.figure import Figure, Number
 from timeline_plugins.exporters.html.markup import Html, element, joined
+from timeline_plugins.exporters.series_words import about_words, interval_words, moved, remarks, row_of, views_words
 from timeline_plugins.exporters.time_words import edtf_of, time_words
 from timeline_plugins.exporters.wording import (
     claimant_words,
@@ -24,14 +25,14 @@ _GAP = 14
 
 
 def all_series(chronology: Chronology) -> Html | None:
-    """The series with at least two figures; None where there is none."""
-    moved = [series for series in chronology.series if len(series.items) > 1]
-    if not moved:
+    """The series with at least two figures, in the order of their rows; None where there is none."""
+    found = moved(chronology)
+    if not found:
         return None
-    alone = len(chronology.series) - len(moved)
+    alone = len(chronology.series) - len(found)
     note = f"Figures given only once, which stand in their rows: {alone:,}." if alone else None
     return joined(
-        [*(_series(chronology, one) for one in moved), *([element("p", note, class_="note")] if note else [])]
+        [*(_series(chronology, one) for one in found), *([element("p", note, class_="note")] if note else [])]
     )
 
 
@@ -39,40 +40,54 @@ def _series(chronology: Chronology, series: Series) -> Html:
     items = [(chronology.claims[item.claim], item.figure) for item in series.items]
     figures = [claim.figures[index] for claim, index in items]
     subject = series_subject(series)
-    views = "; ".join(f"{name} {figure_words(figure, '–')}" for name, figure in sorted(series.views.items()))
+    told = remarks(chronology, series)
+    views = views_words(series, "–")
     return element(
         "figure",
         element("figcaption", subject, role="heading", aria_level=3, dir="auto"),
+        _row(chronology, series),
         sparkline(subject, [claim for claim, _ in items], figures),
         element(
             "div",
             element(
                 "table",
                 element("thead", element("tr", *(element("th", name, scope="col") for name in _COLUMNS))),
-                element("tbody", *(_line(chronology, claim, claim.figures[index]) for claim, index in items)),
+                element("tbody", *(_line(chronology, claim, index, told) for claim, index in items)),
             ),
             class_="wide",
             role="region",
             aria_label=f"Figures: {subject}",
             tabindex=0,
         ),
-        element("p", f"Views: {views}. Rule: {series.rule}.", class_="note") if views else None,
+        element("p", f"In all: {interval_words(series)}.", class_="note"),
+        element("p", f"Views: {views}.", class_="note") if views else None,
         class_="series",
     )
 
 
-_COLUMNS = ("Said", "Figure", "Words", "Claimant", "Outlet")
+def _row(chronology: Chronology, series: Series) -> Html | None:
+    """The row that a series belongs to: several can count the same thing of different happenings."""
+    found = row_of(chronology, series)
+    if not found:
+        return None
+    row, event = found
+    return element(
+        "p", element("a", f"Row {row}", href=f"#row-{row}"), f", {about_words(chronology, event)}", class_="note"
+    )
 
 
-def _line(chronology: Chronology, claim: Claim, figure: Figure) -> Html:
+_COLUMNS = ("Said", "Figure", "Who", "Remark")
+
+
+def _line(chronology: Chronology, claim: Claim, index: int, told: Mapping[tuple[str, int], str]) -> Html:
     said = element("a", time_words(claim.said), href=f"#claim-{claim.id}", title=edtf_of(claim.said) or None)
+    figure, document = claim.figures[index], chronology.timeline.documents[claim.document]
     return element(
         "tr",
-        element("td", said),
-        element("td", figure_words(figure, "–"), class_="number"),
-        element("td", f"“{figure.text}”" if figure.text else "", dir="auto"),
-        element("td", claimant_words(claim), dir="auto"),
-        element("td", outlet(chronology.timeline.documents[claim.document]), dir="auto"),
+        element("td", said, class_="said"),
+        element("td", element("b", figure_words(figure, "–")), f" “{figure.text}”" if figure.text else "", dir="auto"),
+        element("td", f"{claimant_words(claim)} — {outlet(document)}", dir="auto"),
+        element("td", told.get((claim.id, index), ""), dir="auto"),
     )
 
 

@@ -1,0 +1,66 @@
+"""What was known on a day. What was left out stands among the problems, so that every export says it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from timeline.linking.difference import QUOTED, shortened
+from timeline.model import edtf
+from timeline.model.problem import Problem, ProblemKind
+from timeline.model.timeline import AsOf, Timeline
+from timeline.model.when import When
+
+if TYPE_CHECKING:
+    from timeline.engine.engine import Engine
+
+LISTED = 5
+"""Undecided claims that are told in the terminal."""
+
+
+def known_by(
+    made: "Engine", timeline: Timeline, day: When, by: str = "about", *, everything: bool = False
+) -> tuple[Timeline, list[Problem]]:
+    """What was known by the end of a day, and a problem for each claim of which that cannot be decided."""
+    suspected = made.chronology(timeline, by, everything=everything).hindsight
+    cut = timeline.as_of(day, suspected)
+    undecided = list(_undecided(cut, edtf.format(day), suspected))
+    return cut.known, undecided
+
+
+def marked(known: Timeline, of: Timeline, day: When, undecided: Collection[Problem]) -> Timeline:
+    """The timeline as it was known with what was left out of it among its problems."""
+    later = len(of.claims) - len(known.claims) - len(undecided)
+    head = Problem(
+        kind=ProblemKind.SKIPPED,
+        message=f"only what was known by the end of {edtf.format(day)} is here: {later:,} claims that were known later "
+        f"are left out, and {len(undecided):,} of which it cannot be decided",
+    )
+    told = [head, *undecided] if later or undecided else []
+    return Timeline(known.documents.values(), known.claims, (*known.problems, *told), known.decisions)
+
+
+def lines(undecided: Collection[Problem], *, verbose: bool) -> Iterator[str]:
+    """How many claims are undecided, and the first of them (all, where ``verbose``)."""
+    if undecided:
+        claims = "claim" if len(undecided) == 1 else "claims"
+        yield f"{len(undecided)} {claims} may have been known by then or not; left out:"
+    shown = list(undecided) if verbose else list(undecided)[:LISTED]
+    yield from (f"  {problem}" for problem in shown)
+    if len(shown) < len(undecided):
+        yield f"  and {len(undecided) - len(shown)} more"
+
+
+def _undecided(cut: AsOf, day: str, suspected: Mapping[str, str]) -> Iterator[Problem]:
+    for claim in cut.undecided.claims:
+        document = cut.undecided.documents[claim.document]
+        if document.retrieved:
+            since = f"retrieved {edtf.format(document.retrieved)}"
+        else:
+            since = f"said {edtf.format(claim.said)}" if claim.said else "no day on which it was said"
+        why = f"{since}, suspected of hindsight: {suspected[claim.id]}" if claim.id in suspected else since
+        yield Problem(
+            kind=ProblemKind.SKIPPED,
+            message=f"left out, since nothing decides whether it was known by the end of {day} ({why}): "
+            f"“{shortened(claim.text, QUOTED)}”",
+            document=claim.document,
+            place=f"characters {claim.spans[0][0]}-{claim.spans[-1][1]}",
+        )

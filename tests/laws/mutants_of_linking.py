@@ -2,9 +2,9 @@
 
 from tests.laws.mutants import Mutant
 
-_ROWS, _EVENTS, _COMPONENTS, _RELATIONS, _SERIES, _MOVES, _STORIES, _ORIGINS = (
+_ROWS, _EVENTS, _COMPONENTS, _RELATIONS, _CHAINS, _SERIES, _MOVES, _STORIES, _ORIGINS = (
     f"timeline.linking.{name}"
-    for name in ("rows", "events", "components", "relations", "series", "moves", "stories", "origins")
+    for name in ("rows", "events", "components", "relations", "chains", "series", "moves", "stories", "origins")
 )
 
 
@@ -111,7 +111,7 @@ MUTANTS = (
     ),
     _link(
         "series_run_in_the_order_of_speech_and_mix_no_measures",
-        *(_SERIES, "killed and missing are one"),
+        *(_CHAINS, "killed and missing are one"),
         "return figure.measure, counted,",
         "return None, counted,",
     ),

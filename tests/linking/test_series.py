@@ -171,6 +171,17 @@ def test_the_hurt_with_the_dead_are_of_another_scope() -> None:
     assert (of(7, 4).low, of(7, 4).high) == (4, 7)
 
 
+def test_who_counts_the_dead_beside_the_hurt_does_not_take_them_in() -> None:
+    text = "A lorry hit a queue in Orlin, killing 2 and injuring {} people."
+    parts: dict[str, Any] = {"about": "2024-05-01", "said": "2024-05-02", "places": ["Orlin"]}
+    claims = [
+        saying(name, text.format(number), figures=(count(2), count(number, measure=Measure.INJURED)), **parts)
+        for name, number in (("a", 6), ("b", 4))
+    ]
+    series = next(series for series in chronology(claims).series if series.measure is Measure.INJURED)
+    assert (series.low, series.high, series.moves) == (4, 6, ())
+
+
 def test_growth_by_the_number_of_the_dead_is_growth() -> None:
     found = reports(
         ("2024-05-02", "a", count(4, measure=Measure.INJURED)),
@@ -191,6 +202,23 @@ def test_implicit_counts_yield_to_stated_ones() -> None:
     assert (series.low, series.best, series.high) == (3, 3, 3)
     alone = only(reports(("2024-05-01", "a", one), ("2024-05-02", "b", one)))
     assert (alone.low, alone.best, alone.high) == (1, 1, 1)
+
+
+def test_whoever_is_named_alone_is_one_of_those_named_together() -> None:
+    pilot = count(1, counted="pilot", implicit=True)
+    crew = count(2, counted="pilot", implicit=True)
+    found = reports(("2024-05-01", "a", pilot), ("2024-05-01", "b", crew), ("2024-05-02", "c", pilot))
+    series = only(found)
+    assert len(series.items) == 3
+    assert (series.low, series.best, series.high) == (2, 2, 2)
+
+
+def test_an_implicit_count_settles_a_mere_bound_that_it_keeps() -> None:
+    man = count(1, counted="man", implicit=True)
+    kept = only(reports(("2024-05-01", "a", count(1, -1)), ("2024-05-02", "b", man)))
+    assert (kept.low, kept.best, kept.high) == (1, 1, 1)
+    passed = only(reports(("2024-05-01", "a", count(10, -1)), ("2024-05-02", "b", man)))
+    assert (passed.low, passed.best, passed.high) == (10, None, None)
 
 
 def test_equal_figures_count_one_thing_by_whatever_name() -> None:
@@ -233,6 +261,110 @@ def test_the_dead_of_those_shot_are_all_of_the_dead() -> None:
 
     assert of(Measure.CASUALTIES) == 2
     assert of(Measure.PEOPLE) == 1
+
+
+def test_parts_of_one_whole_add_up() -> None:
+    def hurt(number: int, **parts: Any) -> Figure:
+        return count(number, measure=Measure.INJURED, **parts)
+
+    text = "Of those whom the bus crash in Orlin injured {} lie in hospital and {} went home."
+    parts: dict[str, Any] = {"about": "2024-05-01", "said": "2024-05-02", "places": ["Orlin"]}
+    two_and_four = (hurt(2, of=(9, 16), counted=None), hurt(4, of=(9, 16), counted=None))
+    listed = saying("a", text.format(2, 4), figures=two_and_four, **parts)
+    series = only(chronology([listed]))
+    assert (series.low, series.best, series.high, len(series.items)) == (6, 6, 6, 2)
+    assert [move.reason for move in series.moves] == ["changed scope: one of 2 + 4, which come to 6"] * 2
+    total = saying("b", "The bus crash in Orlin injured 6, who lie in hospital.", figures=(hurt(6),), **parts)
+    both = only(chronology([listed, total]))
+    assert (both.best, len(both.items)) == (6, 3)
+
+    own = saying("a", "The bus crash in Orlin injured 7, who lie in hospital.", figures=(hurt(7),), start=200, **parts)
+    found = {len(one.items): one for one in chronology([listed, own]).series}
+    assert all((one.low, one.high) == (7, 7) for one in found.values() if own.id in {i.claim for i in one.items})
+
+
+def test_groups_beside_each_other_add_up_where_others_say_so() -> None:
+    text = "The shelling of Orlin killed {} soldiers and {} villagers."
+    parts: dict[str, Any] = {"about": "2024-05-01", "said": "2024-05-02", "places": ["Orlin"]}
+    groups = (count(5, counted="soldiers"), count(3, counted="villagers"))
+    listed = saying("a", text.format(5, 3), figures=groups, **parts)
+    assert sorted(one.best or 0 for one in chronology([listed]).series) == [3, 5]
+    total = saying("b", "The shelling of Orlin killed 8 people.", figures=(count(8),), **parts)
+    series = only(chronology([listed, total]))
+    assert (series.low, series.best, series.high, len(series.items)) == (8, 8, 8, 3)
+
+
+def test_of_casualties_those_who_did_not_die_are_the_injured() -> None:
+    hit, dead, hurt = count(30, measure=Measure.CASUALTIES), count(4), count(20, measure=Measure.INJURED)
+    parts: dict[str, Any] = {"about": "2024-05-01", "said": "2024-05-02", "places": ["Orlin"]}
+    claims = [
+        saying("a", "The night raid on Orlin struck 30 soldiers and killed 4 of them.", figures=(hit, dead), **parts),
+        saying("b", "The night raid on Orlin struck and injured 20 soldiers.", figures=(hurt,), **parts),
+    ]
+    series = next(one for one in chronology(claims).series if one.measure is Measure.INJURED)
+    assert (series.low, series.high, len(series.items)) == (20, 26, 1)
+    assert not any(one.measure is Measure.INJURED for one in chronology(claims[:1]).series)
+
+
+def test_reports_that_agree_on_the_dead_speak_of_the_same_injured() -> None:
+    story = "A ferry ran aground off Velmont at dawn while the harbour of Velmont lay in fog, the coastguard said."
+
+    def of(dead: int, told: str = story) -> int:
+        documents = [doc("a", text=story), doc("b", text=told)]
+        given = (("a", 3, 40), ("b", dead, 44))
+        claims = [
+            saying(name, f"{number} {measure.value}", said="2024-05-02", start=start, figures=(figure,))
+            for name, *numbers in given
+            for measure, number, start in zip((Measure.KILLED, Measure.INJURED), numbers, (0, 50), strict=True)
+            for figure in (count(number, measure=measure),)
+        ]
+        return sum(one.measure is Measure.INJURED for one in chronology(claims, documents, linkers=[]).series)
+
+    assert of(3) == 1
+    assert of(5) == 2
+    assert of(3, "The Orlin chess club won its last match of the season by half a point.") == 2
+
+
+@pytest.mark.parametrize(
+    ("figure", "series"),
+    [
+        (count(2), 1),
+        (count(2, accumulation=Accumulation.INCREMENTAL), 2),
+        (count(2, measure=Measure.INJURED, accumulation=Accumulation.INCREMENTAL), 1),
+        (count(2, measure=Measure.INJURED, of=(0, 4)), 2),
+    ],
+    ids=["as many", "more dead than before", "hurt beside the dead", "a part"],
+)
+def test_those_named_together_are_as_many_as_another_report_on_the_story_counts(figure: Figure, series: int) -> None:
+    story = "A climber and his guide were caught by an avalanche on the north face of the Orlin Horn at dawn."
+    named = count(2, measure=figure.measure, counted="climber", implicit=True)
+    claims = [
+        saying(name, f"{name} tells", said="2024-05-02", figures=(one,))
+        for name, one in zip("ab", (named, figure), strict=True)
+    ]
+    documents = [doc(name, text=story) for name in "ab"]
+    assert len(chronology(claims, documents, linkers=[]).series) == series
+
+
+def test_two_times_of_one_report_are_two_happenings() -> None:
+    def of(*times: str) -> int:
+        texts = ("A bomb in the market hurt 4 people.", "Police in Velmont said 4 marchers were injured.")
+        claims = [
+            saying("a", text, said="2024-05-02", about=time, figures=(count(4, measure=Measure.INJURED),))
+            for text, time in zip(texts, times, strict=True)
+        ]
+        return len(chronology(claims).series)
+
+    assert of("2024-05-01", "2024-05-01") == 1
+    assert of("2024-05-01T08:00", "2024-05-01T17:00") == 2
+
+
+def test_what_two_later_reports_left_far_behind_is_not_the_best() -> None:
+    early = [("2024-05-01", name, count(300)) for name in "ab"]
+    assert only(reports(*early, ("2024-05-04", "c", count(2100)))).best == 300
+    grown = only(reports(*early, ("2024-05-04", "c", count(2100)), ("2024-05-09", "d", count(2300))))
+    assert (grown.low, grown.best, grown.high) == (300, 2100, 2300)
+    assert only(reports(*early, ("2024-05-04", "c", count(310)), ("2024-05-09", "d", count(320)))).best == 300
 
 
 def test_totals_and_additions_are_kept_apart() -> None:

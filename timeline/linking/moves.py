@@ -68,7 +68,7 @@ def hindsight_of(items: Sequence[Item]) -> tuple[Hindsight, ...]:
     A page on a day is often written long after it: the final toll then stands under the first day. It takes at least
     three later figures of other documents over several days, the first of which lies well below and the last highest.
     """
-    if items[0].figure.measure not in GROWING or len(items) <= LATER:
+    if len(items) <= LATER or items[0].figure.measure not in GROWING:
         return ()
     told = [item for item in items if not item.figure.implicit]
     peaks = _Peaks(told)
@@ -98,7 +98,7 @@ def dips_of(items: Sequence[Item]) -> dict[tuple[str, int], str]:
 
     Nobody rises from the dead: they count a part, or another happening that is told of in the same breath.
     """
-    if items[0].figure.measure not in GROWING or len(items) < LATER:
+    if len(items) < LATER or items[0].figure.measure not in GROWING:
         return {}
     peaks = _Peaks(items)
     found: dict[tuple[str, int], str] = {}
@@ -109,12 +109,27 @@ def dips_of(items: Sequence[Item]) -> dict[tuple[str, int], str]:
     return found
 
 
+def passed_of(items: Sequence[Item]) -> frozenset[tuple[str, int]]:
+    """The figures of a growing count that later ones of two other documents left well behind: right in their time."""
+    if len(items) < LATER or items[0].figure.measure not in GROWING:
+        return frozenset()
+    highest = max(items, key=lambda item: _level(item.figure)).row.document
+    both = _Peaks(items), _Peaks([item for item in items if item.row.document != highest])
+    found: set[tuple[str, int]] = set()
+    for item in items:
+        later = [peak for peaks in both if (peak := peaks.after(item)) is not None]
+        if len(later) == len(both) and _level(item.figure) < BELOW * min(later):
+            found.add(item.key)
+    return frozenset(found)
+
+
 def with_the_dead(items: Sequence[Item], killed: Collection[Number]) -> dict[tuple[str, int], str]:
     """The figures of injured that take in those killed ("six were shot"), where another one leaves them out.
 
-    Such a figure is the sum of the other and of one of ``killed``, the figures of the same event.
+    Such a figure is the sum of the other and of one of ``killed``, the figures of the same event. A claim that counts
+    the dead beside its injured does not take them in.
     """
-    if items[0].figure.measure is not Measure.INJURED or not killed:
+    if not items or items[0].figure.measure is not Measure.INJURED or not killed:
         return {}
     by_level: dict[Number, list[Item]] = {}
     for item in items:
@@ -125,6 +140,8 @@ def with_the_dead(items: Sequence[Item], killed: Collection[Number]) -> dict[tup
         for count in sorted(killed):
             without = by_level.get(level - count, ())
             for item in same:
+                if any(figure.measure is Measure.KILLED for figure in item.row.figures):
+                    continue
                 # What was said later than all of them may have grown by as much.
                 if any(not before(other.row.said, item.row.said) for other in without):
                     found.setdefault(item.key, f"changed scope: {words(item.figure)} takes in {number(count)} killed")

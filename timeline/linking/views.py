@@ -1,6 +1,6 @@
 """The named views of a series. None of them is silently *the* value."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import attrs
 
@@ -11,7 +11,7 @@ from timeline.plugin.block import Row
 
 @attrs.frozen(slots=True, eq=False)
 class Item:
-    """One figure of one claim; ``place`` is its index among the claim's figures."""
+    """One figure of one claim; ``place`` is its index among the claim's figures, below zero for what they come to."""
 
     row: Row
     place: int
@@ -22,24 +22,40 @@ class Item:
         """The item as series name it."""
         return self.row.id, self.place
 
+    @property
+    def said(self) -> bool:
+        """Does the claim say the figure? Else it is made of others."""
+        return self.place >= 0
+
 
 def stated(items: Sequence[Item]) -> list[Item]:
-    """The figures that are said in numbers; all of them where none is, so that "a man was killed" counts as one."""
-    return [item for item in items if not item.figure.implicit] or list(items)
+    """The figures that count: those in numbers, and implicit ones ("a man was killed") as far as they say more.
+
+    Beside mere bounds these are the implicit counts that keep them. Where nothing is in numbers, whoever is named alone
+    is one of those that are named together.
+    """
+    said = [item for item in items if not item.figure.implicit]
+    if not said:
+        return [item for item in items if (item.figure.best or 0) > 1] or list(items)
+    if any(item.figure.best is not None for item in said):
+        return said
+    return [item for item in items if not any(item.figure.disjoint(other.figure) for other in said)] or said
 
 
-def views_of(items: Sequence[Item]) -> dict[str, Figure]:
+def views_of(items: Sequence[Item], passed: Collection[tuple[str, int]] = ()) -> dict[str, Figure]:
     """The named views of figures that stand in the order in which they were said.
 
     ``latest`` is what those said last have in common with each other, where several were said at one time: their hull.
+    Those ``passed`` by later ones of a growing count have no voice in ``most origins``.
     """
     last = when_key(items[-1].row.claim.said)
+    voices = _last_words([item for item in items if item.key not in passed])
     return {
         "first": plain(items[0].figure),
         "latest": spread([item.figure for item in items if when_key(item.row.claim.said) == last]),
         "mode": _most(items, lambda same: (len(same), _origins(same))),
         "range": spread([item.figure for item in items]),
-        "most origins": _most(_last_words(items), lambda same: (_origins(same), len(same))),
+        "most origins": _most(voices, lambda same: (_origins(same), max(item.row.lead for item in same))),
     }
 
 
@@ -83,7 +99,7 @@ def _origins(items: Iterable[Item]) -> int:
     return len({item.row.origin for item in items})
 
 
-def _most(items: Sequence[Item], count: Callable[[Sequence[Item]], tuple[int, int]]) -> Figure:
+def _most(items: Sequence[Item], count: Callable[[Sequence[Item]], tuple[int, float]]) -> Figure:
     """The figure that counts most, one with a best value before a mere bound, of equals the one said first."""
     same: dict[tuple[Number | None, Number | None, Number | None], list[Item]] = {}
     for item in items:

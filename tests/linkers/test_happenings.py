@@ -72,30 +72,30 @@ def test_two_happenings_of_one_document_stay_apart() -> None:
 def test_equal_figures_of_independent_origins_corroborate() -> None:
     a, b = report("a", ONE, count(4)), report("b", TWO, count(4))
     assert kinds(chronology([a, b]), a, b) == [CORROBORATES]
-    assert reason(a, b) == "a and b both give killed in Orlin: 4"
+    assert reason(a, b) == "a and b both give the number of killed in Orlin: 4"
 
 
 def test_intervals_that_overlap_corroborate() -> None:
     a, b = report("a", ONE, count(3, 9)), report("b", TWO, count(4))
-    assert reason(a, b) == "a and b both give killed in Orlin: 3-9 and 4, which agree"
+    assert reason(a, b) == "a and b both give the number of killed in Orlin: 3-9 and 4, which agree"
 
 
 def test_disjoint_figures_of_one_time_contradict() -> None:
     a, b = report("a", ONE, count(18)), report("b", TWO, count(23, 25))
     assert kinds(chronology([a, b]), a, b) == [CONTRADICTS]
-    assert reason(a, b) == "both give killed in Orlin; 18 against 23-25, which no number satisfies"
+    assert reason(a, b) == "both give the number of killed in Orlin; 18 against 23-25, which no number satisfies"
 
 
 def test_growth_that_is_said_later_revises() -> None:
     a, b = report("a", ONE, count(4)), report("b", TWO, count(7), said="2024-05-02")
     (relation,) = chronology([a, b]).relations
     assert (relation.kind, relation.claims) == (REVISES, (a.id, b.id))
-    assert relation.reason == "killed in Orlin raised from 4 to 7"
+    assert relation.reason == "the number of killed in Orlin raised from 4 to 7"
 
 
 def test_a_later_lower_figure_revises_unless_named_rivals_stand_against_each_other() -> None:
     a, b = report("a", ONE, count(7)), report("b", TWO, count(4), said="2024-05-02")
-    assert reason(a, b) == "killed in Orlin lowered from 7 to 4"
+    assert reason(a, b) == "the number of killed in Orlin lowered from 7 to 4"
     east = report("a", ONE, count(7), claimant="East")
     west = report("b", TWO, count(4), claimant="West", said="2024-05-02")
     assert kinds(chronology([east, west]), east, west) == [CONTRADICTS]
@@ -105,8 +105,8 @@ def test_a_claimant_who_narrows_or_widens_revises() -> None:
     a = report("a", ONE, count(3, 9), claimant="The mayor")
     b = report("b", TWO, count(4), said="2024-05-02", claimant="The mayor")
     c = report("c", TWO, count(2, 12), said="2024-05-03", claimant="The mayor")
-    assert reason(a, b) == "killed in Orlin narrowed from 3-9 to 4"
-    assert reason(a, c) == "killed in Orlin widened from 3-9 to 2-12"
+    assert reason(a, b) == "the number of killed in Orlin narrowed from 3-9 to 4"
+    assert reason(a, c) == "the number of killed in Orlin widened from 3-9 to 2-12"
 
 
 def test_the_same_words_repeat() -> None:

@@ -35,14 +35,17 @@ def test_what_cannot_both_hold_goes_before_what_agrees() -> None:
     a = report("a", ONE, count(2), count(5, measure=Measure.INJURED))
     b = report("b", TWO, count(2), count(8, measure=Measure.INJURED))
     kind, reason = relation(a, b)
-    assert (kind, reason) == (CONTRADICTS, "both give injured in Orlin; 5 against 8, which no number satisfies")
+    assert (kind, reason) == (
+        CONTRADICTS,
+        "both give the number of injured in Orlin; 5 against 8, which no number satisfies",
+    )
 
 
 def test_a_passed_lower_bound_is_revised_and_a_reached_one_corroborated() -> None:
     a = report("a", ONE, count(140, -1))
     assert relation(a, report("b", TWO, count(161), said="2024-05-02")) == (
         REVISES,
-        "killed in Orlin raised from at least 140 to 161",
+        "the number of killed in Orlin raised from at least 140 to 161",
     )
     assert relation(a, report("b", TWO, count(140), said="2024-05-02"))[0] is CORROBORATES
 
@@ -105,13 +108,22 @@ def test_the_hurt_with_the_dead_do_not_contradict_the_hurt_without() -> None:
 
 def at(document: str, text: str, clock: str, **parts: Any) -> Claim:
     attribute = Attribute("clock time", clock)
-    return report(document, text, attributes=(attribute,), about=f"2024-05-01T{clock}:00", **parts)
+    parts = {"about": f"2024-05-01T{clock}:00", **parts}
+    return report(document, text, attributes=(attribute,), **parts)
+
+
+def story(first: Claim, second: Claim) -> Chronology:
+    """The chronology of two claims of documents on one story."""
+    texts = (
+        "Shots were fired in the old market hall of Orlin on Friday evening. Police closed the streets around it.",
+        "Police in Orlin closed the streets at the market hall on Friday, where evening shots had been fired.",
+    )
+    documents = [doc(claim.document, text=text) for claim, text in zip((first, second), texts, strict=True)]
+    return chronology([first, second], documents)
 
 
 def told(first: Claim, second: Claim) -> list[RelationKind]:
-    text = "Shots were fired in the old market hall of Orlin on Friday evening. Police closed the streets around it."
-    documents = [doc(name, text=text) for name in (first.document, second.document)]
-    return kinds(chronology([first, second], documents), first, second)
+    return kinds(story(first, second), first, second)
 
 
 @pytest.mark.parametrize(
@@ -139,10 +151,29 @@ def test_clock_times_of_one_moment(
         ("Officers were called to a shooting at 9", "call"),
         ("She died in hospital at 9", "end"),
         ("The mayor spoke at 9", None),
+        ("He was shot at 9 and died in hospital", "happening"),
+        ("He died in hospital after being shot at 9", "happening"),
+        ("At 9, police were called to the hall; the shots had been heard by many", "call"),
+        ("", None),
     ],
 )
 def test_what_a_clock_time_tells_of(text: str, expected: str | None) -> None:
-    assert moment(text) == expected
+    place = text.find("9")
+    assert moment(text, place, place + 1) == expected
+
+
+def test_clock_times_close_to_each_other_corroborate_in_one_story() -> None:
+    shots = at("a", "Shots rang out in the old market hall", "21:50")
+    call = at("b", "Police were called to a gunfight", "21:45")
+    (one,) = story(shots, call).relations
+    assert (one.kind, one.reason) == (CORROBORATES, "b and a both say when it was: 21:45 and 21:50, which agree")
+    assert story(shots, at("b", "She died in hospital", "21:55")).relations == ()
+
+
+def test_clock_times_around_midnight_are_of_two_days() -> None:
+    late = at("a", "Shots were fired at the hall of Orlin", "23:45")
+    early = at("b", "It happened in Orlin", "00:05", about="2024-05-02T00:05:00")
+    assert told(late, early) == [CONTRADICTS]
 
 
 # Ages

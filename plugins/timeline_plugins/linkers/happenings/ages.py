@@ -14,6 +14,9 @@ _BEHIND = re.compile(rf"\b({_NAME})(?:, | \()(\d{{1,3}})(?=[,.;:)]|$| who| of )(
 _BEFORE = re.compile(rf"\b(\d{{1,3}})[- ]years?[- ]old,? ({_NAME})")
 _UNNAMED = re.compile(r"\b(\d{1,3})[- ]years?[- ]old ([a-z]{2,20})\b")
 OLDEST = 115
+GENERATION = 20
+"""Years from which two persons of one name are rather parent and child."""
+WEEK = 7 * DAY
 YEAR = 365 * DAY
 
 
@@ -50,16 +53,18 @@ def _single(found: Iterable[tuple[str, int]]) -> dict[str, int]:
 def ages_differ(a: Row, b: Row, *, alike: bool) -> str | None:
     """Two ages of one person, in words; None where there is none. The unnamed count where the sentences are ``alike``.
 
-    A year more or less is left alone, and one for each that lies between the reports: people have birthdays, and are
-    said to be "nearly 30".
+    Between reports of one week a year is a difference; between others one is left alone, and one for each that lies
+    between them, since people have birthdays. The unnamed are said to be "nearly 30": a year is none of theirs.
     """
-    leeway = 1 + -(-gap(a.said, b.said) // YEAR)
+    apart = gap(a.said, b.said)
+    years = -(-apart // YEAR)
+    leeway = 0 if apart < WEEK and None not in (*a.said, *b.said) else 1 + years
     (ours, ours_unnamed), (theirs, theirs_unnamed) = ages(a.claim.text), ages(b.claim.text)
     for who in sorted(ours.keys() & theirs.keys()):
-        if abs(ours[who] - theirs[who]) > leeway:
+        if leeway < abs(ours[who] - theirs[who]) <= GENERATION:
             return f"both give the age of {who}: {ours[who]} against {theirs[who]}"
     if alike and len(ours_unnamed) == len(theirs_unnamed) == 1 and ours_unnamed.keys() == theirs_unnamed.keys():
         ((who, age),), ((_, other),) = ours_unnamed.items(), theirs_unnamed.items()
-        if abs(age - other) > leeway:
+        if 1 + years < abs(age - other) <= GENERATION:
             return f"both give the age of one {who}: {age} against {other}"
     return None

@@ -7,6 +7,8 @@ from timeline.plugin.block import Row
 from timeline_plugins.linkers.happenings.likeness import Likeness
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 
+ALL = 0.99
+"""Likeness of words of claims that have all that tell in common."""
 _WORD = re.compile(r"[^\W_]+")
 RUN = 4
 """Words of a sequence."""
@@ -36,6 +38,8 @@ def repetition(a: Row, b: Row, like: Likeness, settings: HappeningsSettings) -> 
         return "the same words" if ours == theirs else "nearly the same words"
     if a.document == b.document:
         return None
+    if like.words >= ALL and len(like.shared) >= FEWEST:
+        return "the same telling words"
     if copied(a, b) >= COPIED:
         return "one has whole runs of the other's words"
     if a.origin == b.origin and like.words >= settings.repeats_one_origin:

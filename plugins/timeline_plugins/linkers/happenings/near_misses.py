@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from timeline.plugin.block import Row, overlap
-from timeline_plugins.linkers.happenings.quantities import apart, comparable, words
+from timeline_plugins.linkers.happenings.manner import with_tolls
+from timeline_plugins.linkers.happenings.quantities import apart, comparable, unlike, words
 from timeline_plugins.linkers.happenings.scope import called, why_not
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 
@@ -14,11 +15,14 @@ def explain(a: Row, b: Row, settings: HappeningsSettings | None = None) -> Itera
     Nothing is said of claims without figures of kindred measures: they are no near misses.
     """
     told: set[str] = set()
+    a, b = with_tolls(a), with_tolls(b)
     for ours in a.figures:
         for theirs in b.figures:
             reason = why_not(a, ours, b, theirs)
             if reason is None and not overlap(a.around, b.around):
                 reason = "another time"
+            if reason is None and ours.disjoint(theirs):
+                reason = unlike(a, b)
             if reason is None or (ours.measure is None and theirs.measure is None):
                 continue
             what = f"{words(ours)} {called(ours.measure, ours.counted)}, {words(theirs)} "

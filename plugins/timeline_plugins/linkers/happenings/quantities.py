@@ -1,18 +1,16 @@
 """How two figures of one thing stand to each other: do they agree, contradict or revise each other?"""
 
-import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
 import attrs
 
 from timeline.model.calendar import DAY
 from timeline.model.chronology import RelationKind
-from timeline.model.figure import Accumulation, Figure, Number
-from timeline.plugin.block import Row, before, gap
-from timeline_plugins.lexicon import words as lexicon_words
-from timeline_plugins.linkers.happenings.scope import called, group, loose, why_not
-from timeline_plugins.linkers.happenings.words import PACKAGE
+from timeline.model.figure import Figure, Measure, Number
+from timeline.plugin.block import ANY_TIME, Row, before, gap
+from timeline_plugins.linkers.happenings.manner import going_on, rising, running
+from timeline_plugins.linkers.happenings.scope import called, group, level, loose, why_not
+from timeline_plugins.linkers.happenings.updates import superseded
 
 VAGUE = 2
 """From this ratio of its bounds on, a range without a best value is a vague word such as "dozens"."""
@@ -20,9 +18,21 @@ NEAR = 1.5
 """A vague word fits a number that lies beyond its bounds by less than this factor."""
 CLOSE = 1.25
 """A mere bound such as "at least 10" speaks for a number up to this factor above it."""
+_NUMBER_OF = {
+    measure.value: f"the number of {measure.value}"
+    for measure in Measure
+    if measure.value not in ("temperature", "distance", "area", "share", "money", "votes")
+}
+_ACTS = frozenset({Measure.RESCUED, Measure.ARRESTED, Measure.CAPTURED, Measure.EVACUATED})
+"""What is done again and again: fewer are those of another time."""
+FEW = 3
+"""A bound below this number says little."""
+WEEK = 8 * DAY
+"""A longer time does not tell whether two figures are of one time."""
+ELLIPTIC = 6
+"""Words up to which a sentence rests on the one before it."""
 ONGOING = 5 * DAY
 """Seconds between two reports from which a later one must show that it takes up an earlier figure."""
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @attrs.frozen(slots=True)
@@ -54,25 +64,43 @@ def comparable(
             fitting = [theirs for theirs in fitting if group(theirs.counted) == group(ours.counted)]
         if len(fitting) == 1:
             pairs.append((ours, fitting[0]))
-        elif any(ours.measure is theirs.measure for theirs in b.figures):
+        elif any(ours.measure is theirs.measure and words(ours) != words(theirs) for theirs in b.figures):
             unpaired = True
     chosen = [id(theirs) for _, theirs in pairs]
     return [pair for pair in pairs if chosen.count(id(pair[1])) == 1], unpaired
 
 
-def findings(a: Row, b: Row, pairs: list[tuple[Figure, Figure]]) -> Iterator[Finding]:
-    """What the comparable figures of two claims say, each at most once."""
+def findings(a: Row, b: Row, pairs: list[tuple[Figure, Figure]], *, alike: bool = True) -> Iterator[Finding]:
+    """What the comparable figures of two claims say, each at most once.
+
+    A vague word and a small bound speak for a number only between sentences that are ``alike``.
+    """
+    if not pairs:
+        return
     turned = before(b.said, a.said)
     first, second = (b, a) if turned else (a, b)
     later = before(first.said, second.said)
+    told = superseded(a, b)
+    if told and told[0] is second:
+        first, second, turned = second, first, not turned
     ordered = [(theirs, ours) if turned else (ours, theirs) for ours, theirs in pairs]
     for old, new in ordered:
         what = _what(a, b, old, new)
-        if _beyond(old, new):
+        if _beyond(old, new) and unlike(a, b):
+            continue
+        if _beyond(old, new) and told:
             verb = "raised" if _above(new, old) else "lowered"
+            reason = f"{what} {verb} from {words(old)} to {words(new)}, {told[2]}"
+            yield Finding(RelationKind.REVISES, reason, first.id, second.id)
+        elif _beyond(old, new):
+            verb = "raised" if _above(new, old) else "lowered"
+            if verb == "lowered" and old.measure in _ACTS:
+                continue
             if later and (verb == "raised" or not _rivals(first, second)):
                 reason = f"{what} {verb} from {words(old)} to {words(new)}"
                 yield Finding(RelationKind.REVISES, reason, first.id, second.id)
+            elif running(a) or running(b):
+                yield from _counted_on(first, old, second, new, what)
             elif not own_words(a, b):
                 ours, theirs = (new, old) if turned else (old, new)
                 reason = f"both give {what}; {words(ours)} against {words(theirs)}, which no number satisfies"
@@ -80,51 +108,78 @@ def findings(a: Row, b: Row, pairs: list[tuple[Figure, Figure]]) -> Iterator[Fin
         elif later and _passed(old, new):
             reason = f"{what} raised from {words(old)} to {words(new)}"
             yield Finding(RelationKind.REVISES, reason, first.id, second.id)
-        elif (
-            later
-            and (first.origin == second.origin or _same_voice(first, second))
-            and _holds(old, new) is not _holds(new, old)
-        ):
-            verb = "narrowed" if _holds(old, new) else "widened"
-            reason = f"{what} {verb} from {words(old)} to {words(new)}"
+        elif later and _same_voice(first, second) and _restated(old, new):
+            reason = f"{what} {_change(old, new)} from {words(old)} to {words(new)}"
             yield Finding(RelationKind.REVISES, reason, first.id, second.id)
-        elif a.origin != b.origin and _speaks_for(old, new):
+        elif a.origin != b.origin and _speaks_for(old, new) and (alike or not _weak(old, new)):
             ours, theirs = (new, old) if turned else (old, new)
             same = words(ours) == words(theirs)
             both = words(ours) if same else f"{words(ours)} and {words(theirs)}, which agree"
             yield Finding(RelationKind.CORROBORATES, f"{two(a, b)} both give {what}: {both}", a.id, b.id)
 
 
+def sums_agree(a: Row, b: Row) -> str | None:
+    """How the dead and the hurt of one claim add up to those hit of the other; None where they do not."""
+    for row, other in ((a, b), (b, a)):
+        hit = [one for one in row.figures if one.measure is Measure.CASUALTIES and one.best is not None]
+        dead, hurt = (
+            [one for one in other.figures if one.measure is measure and one.best is not None and one.of is None]
+            for measure in (Measure.KILLED, Measure.INJURED)
+        )
+        if len(hit) == len(dead) == len(hurt) == 1 and float(hit[0].best or 0) == _sum(dead[0], hurt[0]):
+            parts = f"{words(dead[0])} killed and {words(hurt[0])} injured"
+            return f"{two(row, other)} agree: {words(hit[0])} hit, {parts}"
+    return None
+
+
+def _sum(*figures: Figure) -> float:
+    return sum(float(figure.best or 0) for figure in figures)
+
+
+def _counted_on(a: Row, ours: Figure, b: Row, theirs: Figure, what: str) -> Iterator[Finding]:
+    """Of two running counts of one day the one that is said to have grown is the later one."""
+    for old_row, old, new_row, new in ((a, ours, b, theirs), (b, theirs, a, ours)):
+        if _above(new, old) and rising(new_row) and not before(new_row.said, old_row.said):
+            reason = f"{what} raised from {words(old)} to {words(new)}"
+            yield Finding(RelationKind.REVISES, reason, old_row.id, new_row.id)
+
+
+def unlike(a: Row, b: Row) -> str | None:
+    """Why figures that differ are no matter of two claims, whatever they count; None where they are."""
+    if timeless(a) or timeless(b):
+        return "no telling whether both are of one time"
+    for row, other in ((a, b), (b, a)):
+        abroad = any(place.kind == "country" for place in row.claim.places)
+        # A short sentence leaves out what the one before it says.
+        if abroad and not other.places and len(other.words) > ELLIPTIC:
+            return "one is of a country, the other of no telling where"
+    return None
+
+
+def timeless(row: Row) -> bool:
+    """Is neither known when a claim was said nor, but for a stretch, when it is about?"""
+    lo, hi = row.about
+    return row.said == ANY_TIME and (lo is None or hi is None or hi - lo > WEEK)
+
+
 def apart(a: Row, b: Row, pairs: list[tuple[Figure, Figure]]) -> str | None:
     """Why figures that look comparable are rather of two happenings of one kind; None where nothing says so."""
-    if gap(a.said, b.said) < ONGOING or not pairs:
+    if not pairs:
         return None
-    _first, second = (a, b) if before(a.said, b.said) else (b, a)
-    if running(second) or _looks_back(second):
+    first, second = (a, b) if before(a.said, b.said) else (b, a)
+    if going_on(second) or _looks_back(second):
         return None
-    days = gap(a.said, b.said) // DAY + 1
-    return f"{days} days lie between the reports, and the later one does not take up the earlier"
-
-
-def running(row: Row) -> bool:
-    """Does a claim give a running count, such as a death toll?"""
-    cumulative = any(figure.accumulation is Accumulation.CUMULATIVE for figure in row.figures)
-    return cumulative or _says_running(row.claim.text)
+    if gap(a.said, b.said) >= ONGOING:
+        days = gap(a.said, b.said) // DAY + 1
+        return f"{days} days lie between the reports, and the later one does not take up the earlier"
+    if before(first.said, second.said) and second.about == ANY_TIME and second.places:
+        return "the later report is news of its own day"
+    return None
 
 
 def _looks_back(row: Row) -> bool:
     """Is a claim about a time that lies before it was said?"""
     return row.about[1] is not None and row.said[0] is not None and row.about[1] < row.said[0]
-
-
-@lru_cache(maxsize=4096)
-def _says_running(text: str) -> bool:
-    return not _running().isdisjoint(_WORD.findall(text.lower()))
-
-
-@cache
-def _running() -> frozenset[str]:
-    return lexicon_words(PACKAGE, "facts.txt", "running")
 
 
 def words(figure: Figure) -> str:
@@ -155,13 +210,14 @@ def _number(value: Number) -> str:
 
 
 def _what(a: Row, b: Row, ours: Figure, theirs: Figure) -> str:
-    """What both figures give, and where if both say so: ``killed in Kursk``."""
+    """What both figures give, and where if both say so: ``the number of killed in Kursk``."""
     spelled = sorted({place.name for place in a.claim.places})
     texts = [f" {' '.join(row.claim.text.split())}".lower() for row in (a, b)]
     # A claim names places of many kinds: those of its actors, too, where nothing happened.
     scenes = [name for name in spelled if all(_scene(name.lower(), text) for text in texts)]
     where = f" in {' and '.join(scenes[:2])}" if scenes else ""
-    return f"{called(ours.measure, ours.counted or theirs.counted)}{where}"
+    named = called(ours.measure, ours.counted or theirs.counted)
+    return f"{named if ' ' in named else _NUMBER_OF.get(named, f'the {named}')}{where}"
 
 
 def _scene(name: str, text: str) -> bool:
@@ -194,17 +250,33 @@ def _passed(old: Figure, new: Figure) -> bool:
     return new.low > old.low and (new.high is None or new.best is not None)
 
 
+def _weak(a: Figure, b: Figure) -> bool:
+    """Does one of two figures say little: a vague word such as "several", or "at least one"?"""
+    return any(_vague(figure) or (None in (figure.low, figure.high) and level(figure) < FEW) for figure in (a, b))
+
+
 def _speaks_for(a: Figure, b: Figure) -> bool:
     """Does one figure speak for the other? "At least 10" says little of 300, and a higher bound nothing of a lower."""
     if None not in (a.low, a.high, b.low, b.high):
         return not a.disjoint(b)
-    ours, theirs = (_level(figure) for figure in (a, b))
+    ours, theirs = (level(figure) for figure in (a, b))
     return max(ours, theirs) <= CLOSE * max(1.0, min(ours, theirs))
 
 
-def _level(figure: Figure) -> float:
-    known = figure.best if figure.best is not None else figure.low if figure.low is not None else figure.high
-    return float(known or 0)
+def _restated(old: Figure, new: Figure) -> bool:
+    """Does one interval hold the other, and more, with another number? "At least 10" and 10 are one number."""
+    if _vague(new) and old.best is not None:
+        return False
+    if level(old) == level(new) and (old.best is None) is not (new.best is None):
+        return False
+    return _holds(old, new) is not _holds(new, old)
+
+
+def _change(old: Figure, new: Figure) -> str:
+    """How a figure changed into one that overlaps it."""
+    if (old.low is None and new.low is None) or (old.high is None and new.high is None):
+        return "raised" if level(new) > level(old) else "lowered"
+    return "narrowed" if _holds(old, new) else "widened"
 
 
 def _holds(outer: Figure, inner: Figure) -> bool:

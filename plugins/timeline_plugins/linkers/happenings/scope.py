@@ -4,18 +4,33 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from timeline.model.calendar import DAY
-from timeline.model.figure import Figure, Measure
-from timeline.model.span import ELLIPSIS
+from timeline.model.claim import Entity
+from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.model.whereabouts import part_of, whole
 from timeline.plugin.block import ANY_TIME, Row, Window, likeness, overlap
 from timeline_plugins.lexicon import sections, words
-from timeline_plugins.linkers.happenings.words import PACKAGE, singular
+from timeline_plugins.linkers.happenings.clocks import one_of_several
+from timeline_plugins.linkers.happenings.manner import (
+    HARM,
+    an_age,
+    belonging,
+    manners_differ,
+    picked_out,
+    running,
+    says,
+    several_happenings,
+    the_rest,
+    wider,
+)
+from timeline_plugins.linkers.happenings.words import PACKAGE, singular, stop_words
 
 _WEEK = 8 * DAY
 """Longer times are stretches, over which figures add up."""
 
 SEVERAL = 3
-"""From this number on, one person is rather one of them than another count of them."""
+"""From this number of dead on, one is rather one of them than another count of them; the hurt are told one by one."""
+RANGE = 20
+"""Two figures of one thing are not further apart than by this factor."""
 
 Subject = tuple[str, str]
 """A measure's name (empty without one) and what is counted (empty for anybody)."""
@@ -68,42 +83,52 @@ def _taken_in() -> dict[str, str]:
     return {row[0]: row[1] for row in sections(PACKAGE, "measures.txt")["taken in"]}
 
 
-@cache
-def _phrases(section: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in sections(PACKAGE, "facts.txt")[section])
+def _of_another_scope(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
+    """How one of two figures is a part of the other, as their words show; None where nothing shows it.
 
-
-def _of_another_scope(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:
-    """Is one of two figures a part of the other, as their words show?
-
-    "A man was killed" and "one person was hurt" pick out somebody of several, "two of the wounded" are a part.
+    "A man was killed" and "one person was hurt" pick out somebody of several, "two of the wounded" are a part, and so
+    are the fewer "who are in a critical condition".
     """
-    for figure, other in ((ours, theirs), (theirs, ours)):
-        one = figure.best == 1 and other.low is not None and other.low >= (2 if figure.implicit else SEVERAL)
-        if one and not (figure.implicit and other.implicit):
-            return True
-    wider, partitive = (_wider(a.claim.text), _wider(b.claim.text)), (_partitive(a, ours), _partitive(b, theirs))
-    return wider[0] is not wider[1] or partitive[0] is not partitive[1]
+    part = "a part against the whole"
+    for (row, figure), (other_row, other) in (((a, ours), (b, theirs)), ((b, theirs), (a, ours))):
+        if belonging(row, figure):
+            return f"{figure.counted} are not who is counted"
+        several = 2 if figure.implicit or figure.measure is not Measure.KILLED else SEVERAL
+        if figure.best == 1 and other.low is not None and other.low >= several:
+            return part
+        if level(figure) >= level(other):
+            continue
+        if figure.measure in HARM and says(row.claim.text, "some of the hurt"):
+            return part
+        if several_happenings(other_row.claim.text) and not several_happenings(row.claim.text):
+            return part
+        if _added_up(row, figure, other):
+            return "the parts add up to the whole"
+        if any(_a_part_like(figure, part_of_other, other) for part_of_other in other_row.figures):
+            return part
+    if wider(a.claim.text) is not wider(b.claim.text) or picked_out(a, ours) or picked_out(b, theirs):
+        return part
+    if the_rest(a, ours) is not the_rest(b, theirs):
+        return part
+    return None
 
 
-def _partitive(row: Row, figure: Figure) -> bool:
-    """Does a figure pick some out of a whole: "two of the wounded"?"""
-    if not figure.spans:
+def _open(a: Figure, b: Figure) -> bool:
+    """Is one of two figures a mere bound?"""
+    return None in (a.low, a.high, b.low, b.high)
+
+
+def _a_part_like(figure: Figure, one: Figure, whole: Figure) -> bool:
+    """Is a part of a whole the same number of the same group as a figure?"""
+    if one is whole or one.of is None or one.measure is not figure.measure or one.disjoint(figure):
         return False
-    end, place = figure.spans[-1][1], 0
-    for start, stop in row.claim.spans:
-        if start <= end <= stop:
-            after = row.claim.text[place + end - start :][:12].lower()
-            return after.lstrip().startswith(_phrases("partitive"))
-        place += stop - start + len(ELLIPSIS)
-    return False
+    return group(one.counted) == group(figure.counted)
 
 
-@lru_cache(maxsize=4096)
-def _wider(text: str) -> bool:
-    """Does a claim count over a whole city, a weekend or a year?"""
-    folded = f" {' '.join(text.lower().split())} "
-    return any(phrase in folded for phrase in _phrases("wider"))
+def _added_up(row: Row, figure: Figure, whole: Figure) -> bool:
+    """Do the figures of a claim that are of the measure of one of them add up to another figure?"""
+    alike = [other.best for other in row.figures if other.measure is figure.measure and other.best is not None]
+    return figure.measure is not None and len(alike) > 1 and sum(alike) == whole.best
 
 
 def _with_the_dead(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:
@@ -114,10 +139,15 @@ def _with_the_dead(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:
     for difference, row, apart in ((ours.best - theirs.best, a, b), (theirs.best - ours.best, b, a)):
         extra = [figure.best for figure in apart.figures if figure.measure and figure.measure.value == other]
         taken_in = not any(figure.measure and figure.measure.value == other for figure in row.figures)
-        taken_in = taken_in or any(phrase in row.claim.text.lower() for phrase in _phrases("taking in"))
+        taken_in = taken_in or says(row.claim.text, "taking in")
         if taken_in and any(number is not None and difference == number for number in extra):
             return True
     return False
+
+
+def _named(figure: Figure) -> bool:
+    """Is the noun of a figure a name: "Three Rivers", "six AK rifles"?"""
+    return bool(figure.counted) and (figure.counted or " ").split()[-1][:1].isupper()
 
 
 def called(measure: Measure | None, counted: str | None) -> str:
@@ -169,6 +199,8 @@ def why_not(a: Row, ours: Figure, b: Row, theirs: Figure, *, at_any_time: bool =
     """
     if ours.measure is not theirs.measure:
         return f"{called(ours.measure, ours.counted)} against {called(theirs.measure, theirs.counted)}"
+    if an_age(a, ours) or an_age(b, theirs):
+        return "an age is no count"
     first, second = group(ours.counted), group(theirs.counted)
     if first != second:
         if first and second:
@@ -176,21 +208,62 @@ def why_not(a: Row, ours: Figure, b: Row, theirs: Figure, *, at_any_time: bool =
         # "One person" and "a man" can be one; "ten people" and "two children" are a whole and a part of it.
         if ours.disjoint(theirs):
             return "a part against the whole"
-    elif not first and stands(ours):
+    elif stands(ours) and (len(first) < 2 or first in stop_words() or _named(ours) or _named(theirs)):
         return "no telling what is counted"
-    if ours.disjoint(theirs) and _of_another_scope(a, ours, b, theirs):
-        return "a part against the whole"
+    if one_of_several(a.claim.text) is not one_of_several(b.claim.text):
+        return "one happening of several"
+    added = Accumulation.INCREMENTAL
+    if (ours.accumulation is added) is not (theirs.accumulation is added):
+        return "a total against an addition"
+    if ours.disjoint(theirs) or (_open(ours, theirs) and level(ours) != level(theirs)):
+        if told := _of_another_scope(a, ours, b, theirs) or manners_differ(a, b):
+            return told
+        if too_far_apart(ours, theirs):
+            return "numbers too far apart to be of one thing"
     if ours.measure and _with_the_dead(a, ours, b, theirs):
         return f"{ours.measure.value} with the {_taken_in()[ours.measure.value]} against without"
     if (ours.unit or "").lower() != (theirs.unit or "").lower():
         return "other units"
     if (ours.of is None) != (theirs.of is None):
         return "a part against the whole"
-    if ours.accumulation and theirs.accumulation and ours.accumulation is not theirs.accumulation:
-        return "a total against an addition"
     if _of_one_place(a, ours, b, theirs) or _of_one_place(b, theirs, a, ours):
         return "a part against the whole"
-    return places_differ(a, b) or (None if at_any_time else times_differ(a.about, b.about))
+    if (ours_in := countries(a, ours)) and (theirs_in := countries(b, theirs)) and ours_in.isdisjoint(theirs_in):
+        return "another place"
+    return places_differ(a, b) or (None if at_any_time else times_differ(_time_of(a), _time_of(b)))
+
+
+def countries(row: Row, figure: Figure) -> frozenset[str]:
+    """The countries in which a figure was counted: that named next to it and those on one footing with it."""
+    named = [place for place in row.claim.places if place.kind == "country" and place.spans]
+    if not named or not figure.spans:
+        return frozenset()
+    start, end = figure.spans[0][0], figure.spans[-1][1]
+
+    def away(place: Entity) -> int:
+        return min(begin - end if begin >= end else start - stop for begin, stop in place.spans)
+
+    nearest = min(named, key=away).name.casefold()
+    names = {place.name.casefold() for place in named}
+    return frozenset({nearest} | {name for name in names - {nearest} if _joined(row, {nearest}, {name})})
+
+
+def too_far_apart(ours: Figure, theirs: Figure) -> bool:
+    """Is one figure so many times the other that they are rather of two things?"""
+    lower, upper = sorted(map(level, (ours, theirs)))
+    return upper > RANGE * max(lower, 1.0)
+
+
+def level(figure: Figure) -> float:
+    """One number for a figure: its best value, else a bound."""
+    known = figure.best if figure.best is not None else figure.high if figure.low is None else figure.low
+    return float(known or 0)
+
+
+def _time_of(row: Row) -> Window:
+    """When the figures of a claim were so. What is told as done is of one time like others, but a running count."""
+    lo, hi = row.about
+    return ANY_TIME if lo is None and hi is not None and not running(row) else (lo, hi)
 
 
 def _of_one_place(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:

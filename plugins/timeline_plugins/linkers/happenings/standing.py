@@ -11,16 +11,15 @@ from timeline.model.chronology import RelationKind
 from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.plugin.block import Row
 from timeline_plugins.lexicon import sections, words
-from timeline_plugins.linkers.happenings.quantities import Finding, comparable, findings, running
-from timeline_plugins.linkers.happenings.scope import group, heads
+from timeline_plugins.linkers.happenings.manner import running
+from timeline_plugins.linkers.happenings.quantities import Finding, comparable, findings
+from timeline_plugins.linkers.happenings.scope import group, heads, level, too_far_apart
 from timeline_plugins.linkers.happenings.words import PACKAGE, stem, stop_words
 
 FEWEST = 100
 """From this number on, a group is a force or a people and not those present at some happening."""
 _TOLLS = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
 """Figures of one happening, too; of two claims one must say that it is a toll."""
-RANGE = 20
-"""Two figures of one thing are not further apart than by this factor."""
 
 
 @cache
@@ -36,7 +35,7 @@ def standing(row: Row) -> list[Figure]:
         if figure.measure
         and figure.of is None
         and figure.accumulation is not Accumulation.INCREMENTAL
-        and _level(figure) >= FEWEST
+        and level(figure) >= FEWEST
         and (figure.measure in _TOLLS if figure.measure.value not in _lasting() else group(figure.counted))
     ]
 
@@ -63,7 +62,7 @@ def tie(a: Row, b: Row, *, one_story: bool) -> Finding | None:
         if id(one) in ours
         and id(other) in theirs
         and ((running(a) or running(b)) and named if one.measure in _TOLLS else one_story)
-        and max(_level(one), _level(other)) <= RANGE * min(_level(one), _level(other))
+        and not too_far_apart(one, other)
     ]
     found = [finding for finding in findings(a, b, pairs) if finding.kind is not RelationKind.CONTRADICTS]
     return found[0] if len(pairs) == 1 and found else None
@@ -79,8 +78,3 @@ def _happenings(row: Row) -> set[str]:
 def _toll_words() -> frozenset[str]:
     rows = sections(PACKAGE, "facts.txt")
     return frozenset(stem(word) for name in ("running", "toll") for row in rows[name] for word in row[0].split())
-
-
-def _level(figure: Figure) -> float:
-    known = figure.best if figure.best is not None else figure.high if figure.low is None else figure.low
-    return float(known or 0)

@@ -1,0 +1,61 @@
+"""Do two claims say the same in other words? Names alone do not tell: many things happen to one man in one place."""
+
+import math
+import re
+from functools import lru_cache
+
+from timeline.plugin.block import Row
+from timeline_plugins.linkers.happenings.manner import folded_words, no_words
+from timeline_plugins.linkers.happenings.words import stem, stop_words
+
+ALIKE = 0.5
+"""Cosine of the words that are no names from which two claims make one statement."""
+EVIDENCE = 1.3
+"""Sum of the rarities that shared words must have for it."""
+FEWEST = 2
+"""Words that are no names which two claims must share."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@lru_cache(maxsize=8192)
+def _no_names(text: str) -> tuple[tuple[str, str], ...]:
+    """The stems of the telling words of a text that are no names, each with its word in lower case.
+
+    What begins with a capital is taken for a name, unless most words do, as in a headline.
+    """
+    found = _WORD.findall(text)
+    small = [word for word in found if not word[0].isupper()]
+    chosen = small if 2 * len(small) >= len(found) else found
+    stems: dict[str, str] = {}
+    for word in map(str.lower, chosen):
+        if word not in stop_words():
+            stems.setdefault(stem(word), word)
+    return tuple(stems.items())
+
+
+def one_statement(a: Row, b: Row) -> bool:
+    """Do two claims share most of what they tell beside names?"""
+    ours, theirs = ({root: row.rarity.get(word, 1.0) for root, word in _no_names(row.claim.text)} for row in (a, b))
+    shared = [min(ours[root], theirs[root]) for root in ours if root in theirs]
+    if len(shared) < FEWEST or sum(shared) < EVIDENCE:
+        return False
+    return sum(shared) >= ALIKE * math.sqrt(sum(ours.values()) * sum(theirs.values()))
+
+
+def denied(no: Row, yes: Row) -> str | None:
+    """The word that one claim says no to where the other has it; None where it is none of the other's matter.
+
+    A sentence says no to many things beside its point ("a boy, who was not named, ...").
+    """
+    if not one_statement(no, yes) or not no_words().isdisjoint(folded_words(yes.claim.text).split()):
+        return None
+    told = {stem(word) for word in folded_words(yes.claim.text).split()}
+    found = folded_words(no.claim.text).split()
+    if "yet" in found:
+        return None  # it may have come to be so since
+    for place, word in enumerate(found):
+        if word in no_words():
+            after = next((one for one in found[place + 1 : place + 5] if one not in stop_words()), "")
+            if after and stem(after) in told:
+                return after
+    return None

@@ -423,3 +423,65 @@ def test_who_strikes_a_bargain_hurts_nobody() -> None:
 def test_a_place_with_its_kind_is_nobody() -> None:
     found = figures("The first soldier to be captured in Rill's Sall Oblast has died of his wounds.")
     assert [mention.figure.counted for mention in found] == ["soldier"]
+
+
+def harmed(text: str) -> list[tuple[str, object, Measure | None, bool]]:
+    """Words, best value and measure of each figure of harm, and whether it is a part."""
+    found = (mention.figure for mention in figures(text))
+    return [
+        (figure.text, figure.best, figure.measure, figure.of is not None)
+        for figure in found
+        if figure.measure in {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES}
+    ]
+
+
+@pytest.mark.parametrize(
+    "life",
+    [
+        "He remains in hospital.",
+        "He is listed in stable condition.",
+        "He was treated for non-life-threatening injuries and released from hospital, with minor injuries.",
+        "He was shot in the leg and is expected to survive.",
+        "He was shot, but the wound is not believed to be life-threatening.",
+    ],
+)
+def test_who_lives_was_injured_though_another_died(life: str) -> None:
+    assert ("He", 1, Measure.INJURED, False) in harmed(f"A guard was killed at the gate. {life}")
+
+
+def test_who_was_taken_to_hospital_may_be_the_one_who_died() -> None:
+    assert harmed("A guard was killed at the gate. A man was rushed to hospital.") == [
+        ("A guard", 1, Measure.KILLED, False)
+    ]
+
+
+def test_those_who_were_shot_and_live_are_no_casualties() -> None:
+    found = harmed("A clerk was shot dead. Two guards were shot in the leg and are expected to survive.")
+    assert ("Two", 2, Measure.INJURED, False) in found
+
+
+def test_one_of_the_living_is_left_out_where_more_were_shot_than_died() -> None:
+    found = harmed("Five people were shot at the fair. One of them died. A woman is in critical condition.")
+    assert [words for words, _, measure, _ in found if measure is Measure.INJURED] == []
+
+
+def test_a_known_number_is_a_part_of_the_larger_one_before() -> None:
+    found = harmed("Nine miners died in the shaft. The two engineers killed had come on Monday.")
+    assert found == [("Nine", 9, Measure.KILLED, False), ("two", 2, Measure.KILLED, True)]
+
+
+def test_a_known_number_that_was_given_before_is_said_once_more() -> None:
+    found = harmed(
+        "Two engineers died on Monday. Nine miners died on Friday. The two engineers killed had come by train."
+    )
+    assert [part for *_, part in found] == [False, False, False]
+
+
+def test_those_harmed_apart_are_not_added_up() -> None:
+    found = harmed("A farmer was hurt by a shell, and in a separate raid another man was also hurt.")
+    assert [best for _, best, *_ in found] == [1, 1]
+
+
+def test_a_sentence_may_begin_without_a_stop_before_it() -> None:
+    found = harmed("Blast leaves 5 hurt A man is dead and two others are in hospital.")
+    assert ("5", 5, Measure.KILLED, False) not in found

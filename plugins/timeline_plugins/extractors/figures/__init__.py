@@ -17,9 +17,11 @@ from timeline_plugins.extractors.figures.guards import is_figure
 from timeline_plugins.extractors.figures.implicit import implied, starts_implied, surnames
 from timeline_plugins.extractors.figures.measures import counted
 from timeline_plugins.extractors.figures.numbers import numerals, starts_number, whole
-from timeline_plugins.extractors.figures.predicates import said_of
+from timeline_plugins.extractors.figures.predicates import goes_on, said_of
 from timeline_plugins.extractors.figures.quantities import Quantity, quantity
 from timeline_plugins.extractors.figures.settle import Reading, settled
+from timeline_plugins.extractors.figures.sums import together
+from timeline_plugins.extractors.figures.survival import lives
 from timeline_plugins.extractors.figures.wholes import DEFINITE, Found, accumulation, linked, part_of
 from timeline_plugins.extractors.figures.words import Words
 from timeline_plugins.sentence_tokens import rows
@@ -87,6 +89,8 @@ def _readings(sentence: Words, found: list[Found], text: str, names: frozenset[s
         stop = _stop(sentence, found, index)
         unit, told = one.unit, said_of(sentence, one, noun, stop if each.whole != index + 1 else len(sentence))
         said = told.measure if told else None
+        if said in _UNSAID and measures and measures[-1] in HARM and goes_on(sentence, one, noun):
+            said = measures[-1]
         of = None
         if each.whole is not None:
             other = found[each.whole].quantity
@@ -125,10 +129,13 @@ def _readings(sentence: Words, found: list[Found], text: str, names: frozenset[s
         )
         mention = FigureMention(spans=(span,), figure=figure, rule=one.rule)
         beside = sentence.at(one.end) in {"other", "others"}
-        results.append(Reading(mention, hit=told is not None and told.hit, beside=beside))
+        hit = told is not None and told.hit
+        alive = hit and lives(sentence, noun.end, stop)
+        definite = sentence.at(one.first - 1) in {"the", "those", "these"}
+        results.append(Reading(mention, hit, beside=beside, alive=alive, definite=definite))
     groups = list(implied(sentence, covered, text, names))
     results = [_member(reading, groups) for reading in results]
-    return sorted([*groups, *results], key=lambda reading: reading.mention.start)
+    return together(sentence, sorted([*groups, *results], key=lambda reading: reading.mention.start), text)
 
 
 def _of_definite(sentence: Words, end: int) -> bool:
@@ -164,6 +171,7 @@ def _stop(sentence: Words, found: list[Found], index: int) -> int:
 
 SMALL = 12
 _POINTING = frozenset({"the", "those", "these", "you", "us", "them", "other", "we", "they"})
+HARM = frozenset({Measure.KILLED, Measure.INJURED})
 _UNSAID = frozenset({None, Measure.PEOPLE, Measure.TROOPS})
 """Measures of a part that its whole's may stand in for ("12 killed, including 3 children")."""
 

@@ -69,7 +69,7 @@ def _list_item(sentence: Words, one: Quantity, line_start: bool) -> bool:
 def _time(sentence: Words, one: Quantity) -> bool:
     units = _lists("time units")
     place = one.noun
-    if sentence.at(place) in HYPHENS and sentence.glued(place):
+    if sentence.at(place) in HYPHENS and (sentence.glued(place) or sentence.at(place + 1) in units):
         place += 1
     place += sentence.at(place) == "of" and (one.vague or one.rule != "number")
     place += sentence.at(place) in {"the", "a", "an", "her", "his", "its"} and one.share
@@ -143,9 +143,21 @@ def _after_sons(sentence: Words, one: Quantity) -> bool:
         return sentence.at(one.end) in {",", "."}
     if before == "also" and sentence.at(place) == ",":
         return True
-    if before != "," or sentence.at(one.end) != "and" or not sentence.at(one.end + 1).isdigit():
+    if before != "," or sentence.at(one.end) != "and":
+        return False
+    if _name_with_age(sentence, one.end + 1):
+        return sentence.raw[one.first - 2][0].isupper()
+    if not sentence.at(one.end + 1).isdigit():
         return False
     return sentence.at(one.end + 2) in {",", "."} and (one.high or 0) < 120
+
+
+def _name_with_age(sentence: Words, index: int) -> bool:
+    """Does a name with an age stand there: "Berg, 24 and Jo Lind, 23"?"""
+    end = index
+    while end < min(index + 4, len(sentence)) and sentence.raw[end][0].isupper():
+        end += 1
+    return end > index and sentence.at(end) == "," and sentence.at(end + 1).isdigit() and len(sentence.at(end + 1)) < 4
 
 
 def _year(sentence: Words, one: Quantity) -> bool:
@@ -262,7 +274,8 @@ def _other(sentence: Words, one: Quantity) -> bool:
         return True
     noun = sentence.at(one.end + (after == "of" or (one.share and after == "a")))
     if noun in _lists("idle nouns") and one.unit is None:
-        return noun not in {"other", "another"} or not _noun_follows(sentence, one.end + 1)
+        person = sentence.at(one.end + 1) in lexicon().singular  # "one other person"
+        return noun not in {"other", "another"} or not (person or _noun_follows(sentence, one.end + 1))
     if token == "scores" and (after not in _lists("behind scores") or before in {"the", "his", "their"}):
         return True
     if one.vague and before == "in" and after in {"", ".", ","}:
@@ -278,9 +291,11 @@ def _idle(sentence: Words, one: Quantity, after: str, before: str) -> bool:
     if after == "of" and before in syntax("be"):  # "he was one of four people killed"
         return True
     if before in lexicon().transitive or (
-        before not in {"no", "this", "that"} and harm_follows(sentence, one.end, one.end + 6)
+        before not in {"no", "not", "this", "that"} and harm_follows(sentence, one.end, one.end + 6)
     ):
         return False
     if before in _lists("before one") or after in _lists("behind one") or after in syntax("stops"):
         return True
+    if after == "other" and sentence.at(one.end + 1) in lexicon().singular:
+        return before in {"not", "no"}
     return not after[:1].isalpha() or after.endswith(("ed", "ing", "ly")) or _counts(after)

@@ -24,7 +24,8 @@ _GENITIVES = frozenset({"'s", "\u2019s"})
 class Persons:
     """The tokens up to ``end`` (exclusive) speak of ``count`` persons; ``noun`` is the head, None for pronouns.
 
-    ``implied`` is how many of them no number word counts; ``more`` where they come beside others ("another man").
+    ``implied`` is how many of them no number word counts; ``more`` where they come beside others ("another man");
+    ``bare`` where they stand without an article in a headline.
     """
 
     end: int
@@ -33,6 +34,7 @@ class Persons:
     implied: int = 1
     more: bool = False
     named: bool = False
+    bare: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -45,7 +47,9 @@ class Lexicon:
     subjects: frozenset[str]
     objects: frozenset[str]
     starters: frozenset[str]
+    headline_starters: frozenset[str]
     ordinals: frozenset[str]
+    manifold: dict[str, int]
     no_names: frozenset[str]
 
 
@@ -58,22 +62,48 @@ def persons_lexicon() -> Lexicon:
     determiners, subjects, objects = (
         words(PACKAGE, "implicit.txt", section) for section in ("one", "subjects", "objects")
     )
+    nouns = (words(PACKAGE, "implicit.txt", "persons") | known) - words(PACKAGE, "implicit.txt", "groups")
+    manifold = {cell.split()[0]: int(cell.split()[1]) for row in rows["manifold"] for cell in row}
+    starters = determiners | subjects | objects | {"both", *manifold}
     return Lexicon(
         determiners=determiners,
         few={cell.split()[0]: int(cell.split()[1]) for row in rows["few"] for cell in row},
-        nouns=(words(PACKAGE, "implicit.txt", "persons") | known) - words(PACKAGE, "implicit.txt", "groups"),
+        nouns=nouns,
         subjects=subjects,
         objects=objects,
-        starters=determiners | subjects | objects | {"both"},
+        starters=starters,
+        headline_starters=starters | nouns,
+        manifold=manifold,
         ordinals=words(PACKAGE, "implicit.txt", "ordinals"),
         no_names=words(PACKAGE, "implicit.txt", "no names"),
     )
 
 
+@cache
+def told(section: str) -> frozenset[str]:
+    """A section of ``implicit.txt`` as a set of words."""
+    return words(PACKAGE, "implicit.txt", section)
+
+
 def starts_persons(sentence: Words, index: int) -> bool:
     """Can persons be spoken of from a token on? Cheap."""
-    word = sentence.low[index]
-    return word in persons_lexicon().starters or sentence.raw[index][0].isupper() or starts_number(word)
+    return sentence.low[index] in starters(sentence) or _may_start(sentence, index)
+
+
+def starters(sentence: Words) -> frozenset[str]:
+    """The words that persons can begin with in a sentence, beside names and numbers."""
+    table = persons_lexicon()
+    return table.headline_starters if is_headline(sentence) else table.starters
+
+
+def persons_from(sentence: Words) -> list[int]:
+    """The tokens from which on persons can be spoken of."""
+    known = starters(sentence)
+    return [index for index, word in enumerate(sentence.low) if word in known or _may_start(sentence, index)]
+
+
+def _may_start(sentence: Words, index: int) -> bool:
+    return sentence.raw[index][0].isupper() or starts_number(sentence.low[index])
 
 
 def listed(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | None:
@@ -85,12 +115,14 @@ def listed(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | N
         return one
     whole, noun = one, one.noun
     for _ in range(MOST):
-        place = _aside(sentence, whole.end) if whole.named else whole.end
+        place = _aside(sentence, whole.end) if whole.named else _apposed(sentence, whole, surnames)
         if sentence.at(place) == "," and sentence.at(place + 1) == "and":
             place += 1
         if sentence.at(place) == ",":
             following = _person(sentence, place + 1, surnames)
-            if following is None or following.named != whole.named or not _goes_on(sentence, following.end, surnames):
+            if following is None or following.named != whole.named:
+                break
+            if not (is_headline(sentence) and not whole.named) and not _goes_on(sentence, following.end, surnames):
                 break
         elif sentence.at(place) in {"and", "&"}:
             place += sentence.at(place + 1) in {"then", "also"}
@@ -119,6 +151,20 @@ def _goes_on(sentence: Words, end: int, surnames: frozenset[str]) -> bool:
     return False
 
 
+def _apposed(sentence: Words, whole: Persons, surnames: frozenset[str]) -> int:
+    """The index behind the name of the one described: "his wife, Jo Berg, 38,"."""
+    place = whole.end
+    if sentence.at(place) != "," or whole.noun is None:
+        return place
+    name = _person(sentence, place + 1, surnames)
+    if name is None or not name.named:
+        return place
+    end = _aside(sentence, name.end)
+    if sentence.at(end) == ",":
+        return end + 1
+    return end if end > name.end else place
+
+
 def _aside(sentence: Words, place: int) -> int:
     """The index behind an age between commas or brackets ("John Smith, 34,")."""
     if sentence.at(place) in {",", "("} and sentence.at(place + 1).isdigit():
@@ -137,11 +183,43 @@ def _person(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | 
         return Persons(index + 1, 1)
     if word in table.determiners or word == "both":
         return _described(sentence, index)
+    age = _age_end(sentence, index)
+    if age > index:  # "16-year-old student Jo Berg", "2-year-old Jo Berg"
+        return _described(sentence, index) or (_named(sentence, age, surnames) if age < len(sentence) else None)
     if starts_number(word):
         return _several(sentence, index)
-    if sentence.raw[index][0].isupper():
+    bare = _bare(sentence, index)
+    if bare is None and sentence.raw[index][0].isupper():
         return _named(sentence, index, surnames)
-    return None
+    return bare
+
+
+def _bare(sentence: Words, index: int) -> Persons | None:
+    """A noun phrase without an article, as headlines have it: "Palestinian teen killed"."""
+    if index and sentence.low[index - 1] not in told("headline leads"):
+        return None
+    found = _described(sentence, index) if is_headline(sentence) else None
+    return None if found is None else attrs.evolve(found, bare=True)
+
+
+def is_headline(sentence: Words) -> bool:
+    """Has it neither a stop at the end nor the small words that headlines leave out?"""
+    return len(sentence) <= HEADLINE and syntax("no headline").isdisjoint(sentence.low)
+
+
+HEADLINE = 18
+"""Tokens of the longest headline."""
+
+
+def _age_end(sentence: Words, index: int) -> int:
+    """The index behind "16-year-old"; ``index`` where no such age stands there."""
+    if sentence.at(index).endswith(_AGES):
+        return index + 1
+    glued = sentence.low[index].isdigit() and sentence.at(index + 1) == "-" and sentence.glued(index + 1)
+    return index + 3 if glued and sentence.at(index + 2).endswith(_AGES) else index
+
+
+_AGES = ("year-old", "month-old")
 
 
 def _several(sentence: Words, index: int) -> Persons | None:
@@ -163,9 +241,12 @@ def _several(sentence: Words, index: int) -> Persons | None:
 def _described(sentence: Words, index: int) -> Persons | None:
     """A noun phrase that begins with a determiner."""
     table, start = persons_lexicon(), sentence.low[index]
-    if start == "another" and (sentence.at(index + 1) in syntax("be") or not sentence.at(index + 1)[:1].isalnum()):
-        return Persons(index + 1, 1, more=True)
-    last, more = None, start == "another"
+    end = _pronoun_end(sentence, index)
+    if end > index:
+        return Persons(end, 1, more=True)
+    last, more, age = None, start == "another", None
+    if start not in table.determiners and start != "both":
+        index -= 1  # an age or a noun stands where a determiner would
     for place in range(index + 1, min(index + LONGEST, len(sentence))):
         word = sentence.low[place]
         if start == "both":
@@ -181,10 +262,16 @@ def _described(sentence: Words, index: int) -> Persons | None:
             return _several(sentence, place) if start not in {"a", "an", "another"} else None
         elif word in table.ordinals or word == "other":
             more = True
-        if start != "both" and (word in table.nouns or (last is None and word.endswith(("year-old", "month-old")))):
+        if start != "both" and word in table.nouns:
             last = place
-        elif last is not None or word in syntax("stops") or not (word[0].isalnum() or word == "-"):
-            break
+        elif last is None and word.endswith(_AGES):
+            age = place
+        else:
+            ended = last is not None or word in syntax("stops") or word in table.determiners
+            ended = ended or (age is not None and _happens(word))
+            if ended or not (word[0].isalnum() or word == "-"):
+                break
+    last = age if last is None else last
     if last is None:
         return None
     end = last + 1
@@ -192,23 +279,38 @@ def _described(sentence: Words, index: int) -> Persons | None:
     if following in {*_GENITIVES, "-"}:
         return None
     name = _name_end(sentence, end)
-    if name > end:  # "his wife Jane", "police officer John Smith"
+    named = name > end
+    if named:  # "his wife Jane", "police officer John Smith"
         end, following = name, sentence.at(name)
     if following.isalpha() and not _ends(sentence, end):
         return None
-    return Persons(end, 1, sentence.low[last], more=more)
+    return Persons(end, 1, sentence.low[last], more=more, named=named and last == age)
+
+
+def _pronoun_end(sentence: Words, index: int) -> int:
+    """The index behind "another", "the other" or "a third" where they stand alone; ``index`` where they do not."""
+    end = index + 1
+    if sentence.low[index] != "another":
+        if sentence.at(end) != "other" and sentence.at(end) not in persons_lexicon().ordinals:
+            return index
+        end += 1
+    following = sentence.at(end)
+    if following.endswith("ly"):  # "another critically injured"
+        following = sentence.at(end + 1)
+    alone = following in syntax("be") or following in syntax("after a participle") or not following[:1].isalnum()
+    return end if alone or following in lexicon().participles or following in lexicon().intransitive else index
 
 
 def _ends(sentence: Words, end: int) -> bool:
     """Can a noun phrase end before the word at ``end``?"""
     word = sentence.low[end]
+    return word in syntax("stops") or _happens(word) or word.endswith(("ing", "ed", "ly"))
+
+
+def _happens(word: str) -> bool:
+    table = lexicon()
     return (
-        word in syntax("stops")
-        or word in lexicon().participles
-        or word in lexicon().intransitive
-        or word in syntax("be")
-        or word in {"dead", "missing"}
-        or word.endswith(("ing", "ed", "ly"))
+        word in table.participles or word in table.intransitive or word in syntax("be") or word in {"dead", "missing"}
     )
 
 
@@ -232,6 +334,8 @@ def _named(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | N
     """A full name, or a surname of one that the document gives."""
     if index and sentence.raw[index - 1][0].isupper() and sentence.raw[index - 1].isalpha() and index > 1:
         return None
+    if sentence.at(index - 1) in {"the", "a", "an"}:
+        return None  # "the Grand Hotel"
     table, end = persons_lexicon(), _name_end(sentence, index)
     start = index
     while start < end and sentence.low[start] in syntax("stops"):

@@ -6,13 +6,11 @@ from timeline.model.figure import Measure
 from timeline_plugins.extractors.figures.measures import Counted, lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import starts_number
 from timeline_plugins.extractors.figures.quantities import Quantity
+from timeline_plugins.extractors.figures.survival import dies, relative_dies
 from timeline_plugins.extractors.figures.words import Words
 
 REACH = 14
 """Tokens that a predicate is looked for in."""
-
-FAR = 30
-"""Tokens that the death of someone who was hit is looked for in."""
 
 FEW = 20
 """Fewer than these who flee are not counted as displaced."""
@@ -42,6 +40,8 @@ def said_of(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Said | 
         return fixed
     if sentence.at(one.end) in syntax("gravely"):
         return Said(Measure.KILLED if sentence.at(one.end) in syntax("deadly") else Measure.INJURED)
+    if to_death(sentence, one.first, noun.end):
+        return Said(Measure.KILLED)
     if noun.noun == "lives" and sentence.at(one.first - 1) in syntax("life takers"):
         return Said(Measure.KILLED)
     said = before(sentence, one.first) or after(sentence, noun.end, stop)
@@ -70,6 +70,8 @@ def before(sentence: Words, first: int) -> Said | None:
     table = lexicon()
     place = first - 1
     while place > first - 5 and sentence.at(place) in syntax("before the figure"):
+        if sentence.at(place) == "at" and sentence.at(place + 1) not in {"least", "most"}:
+            return None  # "shot at a car"
         place -= 1
     word = sentence.at(place)
     if word == "and" and sentence.at(place - 1) in _SELF:  # "killed himself and 12 worshippers"
@@ -83,6 +85,40 @@ def before(sentence: Words, first: int) -> Said | None:
         return _coordinated(sentence, place)
     return None
 
+
+def goes_on(sentence: Words, one: Quantity, noun: Counted) -> bool:
+    """Is it a further object of the verb before: "killed 12 people in the north and 30 others in the south"?"""
+    lead = sentence.at(one.first - 1)
+    others = sentence.at(noun.end - 1) in {"others", "more"} or sentence.at(one.end) in {"others", "other", "more"}
+    return lead == "and" and others and sentence.at(noun.end) in syntax("behind an object")
+
+
+def to_death(sentence: Words, first: int, end: int) -> bool:
+    """Is it said of those from ``first`` to ``end`` that someone beat them to death?"""
+    return sentence.at(end) == "to" and sentence.at(end + 1) == "death" and sentence.at(first - 1) in syntax("deathly")
+
+
+def inverted(sentence: Words, first: int) -> Said | None:
+    """What is said before "was" or "were" of those behind it: "Also wounded were", "Among the dead was"."""
+    if sentence.at(first - 1) == "as" and sentence.at(first - 2) == "identified" and first < INVERTED:
+        found = lexicon().plural.get(sentence.at(1)) if sentence.at(0) == "the" else None
+        return Said(found) if found in _HARM else None
+    if sentence.at(first - 1) not in {"was", "were", "is", "are"}:
+        return None
+    start = sentence.at(0) in {"also", "and", "among"}
+    word = sentence.at(start)
+    if sentence.at(0) == "among":
+        word = sentence.at(2) if sentence.at(1) in {"the", "those"} else ""
+    elif word in _NOT or first > INVERTED:
+        return None
+    found = lexicon().participles.get(word) or lexicon().plural.get(word)
+    return Said(found) if found is not None and found in _HARM else None
+
+
+INVERTED = 14
+"""Tokens of the longest predicate that stands before its subject."""
+
+_HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 
 _SELF = frozenset({"himself", "herself", "themselves"})
 
@@ -130,8 +166,12 @@ def joined(one: Measure, two: Measure, *said: str) -> Measure:
     return Measure.KILLED if Measure.KILLED in {one, two} else one
 
 
-def after(sentence: Words, place: int, stop: int) -> Said | None:
-    """What is said of those counted behind them: "were killed", "dead", "lost their homes"."""
+def after(sentence: Words, place: int, stop: int, *, persons: bool = False, acts: bool = False) -> Said | None:
+    """What is said of those counted behind them: "were killed", "dead", "lost their homes".
+
+    ``persons`` where they are named without a number; ``acts`` where it takes a "was" to make them suffer: "he fled
+    and shot at a car".
+    """
     table = lexicon()
     index, end, skipped = place, min(stop, len(sentence), place + REACH), False
     if sentence.at(place) == "whose":
@@ -140,10 +180,16 @@ def after(sentence: Words, place: int, stop: int) -> Said | None:
         return Said(Measure.CAPTURED)
     while index < end:
         word = sentence.low[index]
-        if word in {".", ";", ":", "?", "!"}:
+        if word in {".", ";", ":", "?", "!"} or (
+            word in syntax("sentence starts") and sentence.raw[index][0].isupper()
+        ):
             return None
         if word in {",", "(", "\u2013", "\u2014"}:
             following = sentence.at(index + 1)
+            closed = _closed(sentence, index) if word in _DASHES else 0
+            if closed:  # "one - a child - is in hospital"
+                index = closed
+                continue
             if (following in syntax("asides") or following.isdigit()) and not skipped:
                 skipped = True
                 index = _close(sentence, index + 1)
@@ -151,7 +197,9 @@ def after(sentence: Words, place: int, stop: int) -> Said | None:
                 continue
             if following not in syntax("behind a comma"):
                 return None
-        elif word in syntax("clause ends") and index > place:
+        elif _ends_clause(sentence, index, place):
+            return None
+        if word == "and" and sentence.at(index + 1) in _PRONOUNS:
             return None
         if word in _NOT or (word in _LEAVE and _object_follows(sentence, index + 1)):
             return None
@@ -162,11 +210,17 @@ def after(sentence: Words, place: int, stop: int) -> Said | None:
             care = _hospital(sentence, index)
             if care is not None:
                 return _with_next(sentence, care, Measure.INJURED, index, stop)
+        if word in syntax("deadly") and sentence.at(index + 1) in table.participles:
+            index += 1
+            continue
         phrase = table.phrases.ahead(sentence, index)
         noun = phrase is not None and phrase[0] == index + 1 and sentence.at(index - 1) in syntax("before a noun")
-        if phrase is not None and not (word == "to" and index == place) and not noun:
+        stays = not persons or _is_there(sentence, index)
+        if phrase is not None and stays and not (word == "to" and index == place) and not noun:
             return _with_next(sentence, phrase[0], Measure(phrase[1]), index, stop)
-        if word in table.participles and _passive(sentence, index, place):
+        if word == "treated" and sentence.at(index + 1) in syntax("not treated"):
+            return None
+        if word in table.participles and _passive(sentence, index, place, acts):
             return _with_next(sentence, index + 1, table.participles[word], index, stop)
         if word in table.intransitive and sentence.at(index - 1) not in syntax("before a noun"):
             return Said(table.intransitive[word])
@@ -175,6 +229,24 @@ def after(sentence: Words, place: int, stop: int) -> Said | None:
 
 
 _NOT = frozenset({"not", "n't", "never"})
+
+
+def _ends_clause(sentence: Words, index: int, place: int) -> bool:
+    word = sentence.low[index]
+    if word in syntax("sayings"):
+        return sentence.at(index - 1) not in syntax("be")  # not "is said to be hurt"
+    return index > place and word in syntax("clause ends")
+
+
+def _is_there(sentence: Words, index: int) -> bool:
+    """Where a phrase names a hospital: is someone in it, rather than doing something there?"""
+    if sentence.low[index] != "in" or "hospital" not in sentence.low[index : index + 3]:
+        return True
+    word = sentence.at(index - 1)
+    return word in syntax("be") or word in syntax("stays") or word.endswith("ly")
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _LEAVE = frozenset({"left", "leaves", "leave", "leaving"})
 
 
@@ -219,7 +291,11 @@ def _with_next(sentence: Words, index: int, found: Measure, place: int, stop: in
             return Said(joined(found, other, second, word))
     one = _by(sentence, place, found)
     to_death = sentence.at(index) == "to" and sentence.at(index + 1) == "death"
-    if to_death or sentence.at(index) == "dead" or ((one.hit or one.cared) and _dies(sentence, index, stop)):
+    if to_death or sentence.at(index) == "dead":
+        return Said(Measure.KILLED)
+    if found is Measure.INJURED and relative_dies(sentence, place, index, stop):
+        return Said(Measure.KILLED)
+    if (one.hit or one.cared) and dies(sentence, index, stop):
         return Said(Measure.KILLED)
     return one
 
@@ -227,22 +303,15 @@ def _with_next(sentence: Words, index: int, found: Measure, place: int, stop: in
 _LIGHT = frozenset({"and", "or", "then", "later", "was", "were", "also", "so"})
 
 
-def _dies(sentence: Words, index: int, stop: int) -> bool:
-    """Is someone who was hit said to have died: "was shot in the neck and was pronounced dead at the scene"?"""
-    dead, links, light = syntax("death words"), syntax("links to a death"), syntax("before a death")
-    for place in range(index, min(stop, len(sentence), index + FAR)):
-        word = sentence.low[place]
-        if word in {".", ";", "including"} or starts_number(word):
-            return False
-        if word in dead:
-            if sentence.at(place - 1) in {"have", "has"}:  # "two teens who were shot on Monday have died"
-                return True
-            back = place - 1
-            while back >= index and (sentence.low[back] in light or sentence.low[back].endswith("ly")):
-                back -= 1
-            if back < index or sentence.low[back] in links:
-                return True
-    return False
+_DASHES = frozenset({"\u2013", "\u2014"})
+
+
+def _closed(sentence: Words, index: int) -> int:
+    """The index behind the dash that closes the one at ``index``; 0 where none does."""
+    for place in range(index + 1, min(len(sentence), index + 12)):
+        if sentence.low[place] == sentence.low[index]:
+            return place + 1
+    return 0
 
 
 def _close(sentence: Words, index: int) -> int:
@@ -253,7 +322,7 @@ def _close(sentence: Words, index: int) -> int:
     return len(sentence)
 
 
-def _passive(sentence: Words, index: int, place: int) -> bool:
+def _passive(sentence: Words, index: int, place: int, acts: bool) -> bool:
     """Is the participle said of those before it, and not a past tense with an object of its own?"""
     for back in range(index - 1, max(place - 1, index - 6), -1):
         word = sentence.low[back]
@@ -261,15 +330,30 @@ def _passive(sentence: Words, index: int, place: int) -> bool:
             return True
         if not (word.endswith("ly") or word in syntax("between be and verb") or word in lexicon().participles):
             break
+    if acts:
+        return False
     following = sentence.at(index + 1)
     if sentence.low[index] in syntax("passive only"):
         return following == "by"
+    if sentence.low[index] in syntax("nouns too") and index > place and _noun(sentence.at(index - 1)):
+        return False
+    if following in {"and", "or"}:
+        second = index + 2
+        while sentence.at(second).endswith("ly") and second < index + 4:
+            second += 1
+        if sentence.at(second) in lexicon().participles and _object_follows(sentence, second + 1):
+            return False  # "shot and badly wounded two guards"
     return (
         following == ""
         or not following[0].isalnum()
         or following in syntax("after a participle")
         or following.endswith("ly")
     )
+
+
+def _noun(before: str) -> bool:
+    """Does the word before it make "shot" a noun?"""
+    return before in syntax("before a noun") or before in syntax("kinds of shots")
 
 
 def _subject(sentence: Words, first: int) -> Said | None:

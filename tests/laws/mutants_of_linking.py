@@ -2,9 +2,20 @@
 
 from tests.laws.mutants import Mutant
 
-_ROWS, _EVENTS, _COMPONENTS, _RELATIONS, _CHAINS, _SERIES, _MOVES, _STORIES, _ORIGINS = (
+_ROWS, _EVENTS, _COMPONENTS, _VOTES, _RELATIONS, _CHAINS, _SERIES, _MOVES, _STORIES, _ORIGINS = (
     f"timeline.linking.{name}"
-    for name in ("rows", "events", "components", "relations", "chains", "series", "moves", "stories", "origins")
+    for name in (
+        "rows",
+        "events",
+        "components",
+        "votes",
+        "relations",
+        "chains",
+        "series",
+        "moves",
+        "stories",
+        "origins",
+    )
 )
 
 
@@ -69,15 +80,15 @@ MUTANTS = (
     ),
     _link(
         "no_event_holds_what_contradicts_in_time_or_place",
-        *(_COMPONENTS, "likeness is enough"),
-        " and not self._contradict(a, b)",
-        "",
+        *(_VOTES, "likeness is enough"),
+        "return not _apart(self.time, window, self.gap) and all(",
+        "return True or all(",
     ),
     _link(
         "no_event_holds_what_contradicts_in_time_or_place",
-        *(_COMPONENTS, "a group forgets when it ended"),
-        "self._earliest_end[a] = _earliest(self._earliest_end[a], self._earliest_end[b])",
-        "pass",
+        *(_VOTES, "a group forgets when it ended"),
+        "hi = b_hi if a_hi is None else a_hi if b_hi is None else min(a_hi, b_hi)",
+        "hi = None",
     ),
     _link(
         "relations_stand_between_two_rows_and_carry_their_reason",

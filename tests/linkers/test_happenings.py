@@ -10,10 +10,11 @@ from timeline.model.chronology import RelationKind
 from timeline.model.claim import Claim
 from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.plugin.block import Row, Window
+from timeline_plugins.lexicon import sections
 from timeline_plugins.linkers.happenings import HappeningsSettings, keys
 from timeline_plugins.linkers.happenings.likeness import Likeness, features, likeness
 from timeline_plugins.linkers.happenings.scope import group, places_differ, times_differ, why_not
-from timeline_plugins.linkers.happenings.words import singular, stem
+from timeline_plugins.linkers.happenings.words import PACKAGE, kind, singular, stem
 
 REPEATS, CORROBORATES = RelationKind.REPEATS, RelationKind.CORROBORATES
 CONTRADICTS, REVISES, DENIES = RelationKind.CONTRADICTS, RelationKind.REVISES, RelationKind.DENIES
@@ -289,11 +290,53 @@ def test_what_a_story_is_about_joins_claims_that_share_a_word() -> None:
     def told(lead: float, *words: str) -> Row:
         return row(story="s", lead=lead, about=(0, DAY), words=words, rarity=dict.fromkeys(words, 1.0))
 
-    a, b, aside = told(0.3, "avalanche", "hut"), told(0.2, "avalanche", "rescuers"), told(0.02, "avalanche", "skiing")
+    a, b, aside = told(0.3, "avalanche", "hut"), told(0.25, "avalanche", "rescuers"), told(0.02, "avalanche", "skiing")
     assert like(a, b).score >= HappeningsSettings().same
     assert "both tell what their story is about" in like(a, b).reason()
     assert like(a, aside).score < HappeningsSettings().same
     assert like(a, told(0.3, "minister")).score < HappeningsSettings().same
+
+
+def test_one_story_is_not_one_happening_without_a_deed_in_common() -> None:
+    """Who is named in every report on a story says nothing of what happened."""
+
+    def told(text: str) -> Row:
+        words = tuple(sorted(set(text.lower().strip(".").split())))
+        rarity = dict.fromkeys(words, 0.9)
+        return row(text=text, story="s", lead=0.3, about=(0, DAY), words=words, rarity=rarity)
+
+    bought, deal = (
+        told("Yesterday Norcorp bought Varn Mills together with their debts."),
+        told("The takeover of Varn Mills by Norcorp was signed."),
+    )
+    hired = told("Yesterday Norcorp of Varn Mills hired several clerks with good grades.")
+    same = HappeningsSettings().same
+    assert like(bought, deal).score >= same
+    assert like(bought, hired).score < same
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("died", "die"),
+        ("deaths", "die"),
+        ("acquisition", "acquire"),
+        ("buys", "acquire"),
+        ("arrested", "arrest"),
+        ("killing", "kill"),
+        ("killer", None),
+        ("table", None),
+    ],
+)
+def test_words_of_one_kind_of_happening(word: str, expected: str | None) -> None:
+    assert kind(word) == expected
+
+
+def test_a_word_tells_of_one_kind_only() -> None:
+    told: dict[str, str] = {}
+    for name, found in sections(PACKAGE, "kinds.txt")["happenings"]:
+        for word in found.split():
+            assert told.setdefault(stem(word), name) == name, word
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,17 @@ def test_places_of_unknown_or_other_kind_contradict_nothing() -> None:
 
 
 def test_a_chain_of_single_links_does_not_make_one_event() -> None:
-    claims = [saying(f"d{n:02}", f"Report {n} of the dam.") for n in range(12)]
+    claims = [saying(f"d{n:02}", f"Report {n} of the dam.") for n in range(24)]
     sizes = [len(event.claims) for event in chronology(claims, linkers=[(chain(), None)]).events]
-    assert max(sizes) <= 3
+    assert max(sizes) <= 6
+
+
+def test_one_odd_time_keeps_nothing_apart_and_is_left_out() -> None:
+    night = [saying(f"a{n}", "It broke.", about="2024-05-01") for n in range(3)]
+    undated, odd = saying("b", "It broke."), saying("c", "It broke.", about="2024-06-20")
+    found = chronology([*night, undated, odd], linkers=[(all_pairs(), None)])
+    assert together(found, *night, undated)
+    assert not together(found, night[0], odd)
 
 
 def test_comment_and_retracted_claims_are_no_rows() -> None:

@@ -216,5 +216,8 @@ def test_runs_of_words_repeat_and_equal_contents_corroborate() -> None:
     a = report("a", "An avalanche came down on the old hut above the village of Orlin a little before noon.")
     b = report("b", "Rescuers said that an avalanche came down on the old hut above the village of Orlin.")
     c = report("c", "Above Orlin village the old hut was hit by an avalanche, which came at noon.")
-    assert relation(a, b) == (REPEATS, "one has whole runs of the other's words")
-    assert relation(a, c)[0] is CORROBORATES
+    rest = "Skiers who were in it have been taken to the valley."
+    documents = [doc(claim.document, text=f"{claim.text} {rest}", publisher=claim.document) for claim in (a, b, c)]
+    found = chronology([a, b], documents)
+    assert relation(a, b, found) == (REPEATS, "one has whole runs of the other's words")
+    assert relation(a, c, chronology([a, c], documents))[0] is CORROBORATES

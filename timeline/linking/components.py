@@ -1,29 +1,33 @@
 """Groups of claims about one happening: same-links joined from the best one down, with a guard against chaining."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.linking.linkers import Same
 from timeline.linking.settings import LinkingSettings
+from timeline.linking.votes import Kinds, Said, Votes, said
 from timeline.model.decision import NOTHING_DECIDED, Decided
-from timeline.plugin.block import Row, Window
+from timeline.plugin.block import Row
 
-Kinds = dict[str, frozenset[str]]
-"""Kind of place to the names that all claims of a group share, of those that name such a place."""
+__all__ = ["Kinds", "components"]
+
+Pairs = Iterable[tuple[int, int]]
 
 
 class Groups:
     """Claims that are joined two groups at a time (union-find), each group with what it says of place and time.
 
-    Two groups join unless they contradict each other, and when enough links hold them together: a chain in which each
-    claim resembles only the next one is how different happenings become one.
+    Two groups join unless more than the share ``odd`` of the smaller one contradicts the larger one, and when enough
+    links hold them together: a chain in which each claim resembles only the next one is how different happenings become
+    one.
     """
 
-    def __init__(self, windows: Sequence[Window], places: Sequence[Kinds], settings: LinkingSettings) -> None:
-        self._parent = list(range(len(windows)))
-        self._size = [1] * len(windows)
-        self._latest_start = [lo for lo, _ in windows]
-        self._earliest_end = [hi for _, hi in windows]
-        self._places = list(places)
+    def __init__(self, claims: Sequence[Said], settings: LinkingSettings, odd: float = 0.0) -> None:
+        self._claims = claims
+        self._odd = odd
+        self._parent = list(range(len(claims)))
+        self._size = [1] * len(claims)
+        self._votes: dict[int, Votes] = {}
         self._links: dict[int, dict[int, int]] = {}
         self._apart: dict[int, set[int]] = {}
         self._settings = settings
@@ -35,6 +39,16 @@ class Groups:
             parent[item] = parent[parent[item]]
             item = parent[item]
         return item
+
+    def votes(self, root: int) -> Votes:
+        """What a group says of time and place."""
+        found = self._votes.get(root)
+        return Votes.of(Counter((self._claims[root],)), self._settings.time_gap) if found is None else found
+
+    def odd(self, item: int) -> bool:
+        """Does a claim contradict most of its group?"""
+        found = self._votes.get(self.root(item))
+        return found is not None and not found.allow(self._claims[item])
 
     def link(self, a: int, b: int) -> None:
         """Count one more link between two claims, and join their groups if that is enough."""
@@ -59,30 +73,24 @@ class Groups:
             self._join(a, b)
 
     def _needed(self, a: int, b: int) -> int:
-        """One link for two single claims, and more the larger the groups are."""
-        return min(self._settings.ties, a * b, max(a, b).bit_length())
+        """The links between two groups of these sizes, as many as a share of all pairs that may be compared."""
+        smaller, larger = min(a, b), max(a, b)
+        return max(1, int(self._settings.ties * smaller * min(larger, self._settings.tied)))
 
     def _contradict(self, a: int, b: int) -> bool:
         if b in self._apart.get(a, ()):
             return True
-        start = _latest(self._latest_start[a], self._latest_start[b])
-        end = _earliest(self._earliest_end[a], self._earliest_end[b])
-        if start is not None and end is not None and start - end >= self._settings.time_gap:
-            return True
-        ours, theirs = self._places[a], self._places[b]
-        return any(not names & theirs[kind] for kind, names in ours.items() if kind in theirs)
+        if self._size[a] < self._size[b]:
+            a, b = b, a
+        return self.votes(b).odd(self.votes(a)) > self._odd * self._size[b]
 
     def _join(self, a: int, b: int) -> None:
         if (self._size[a], -a) < (self._size[b], -b):
             a, b = b, a
+        self._votes[a] = self.votes(a).joined(self.votes(b))
+        self._votes.pop(b, None)
         self._parent[b] = a
         self._size[a] += self._size[b]
-        self._latest_start[a] = _latest(self._latest_start[a], self._latest_start[b])
-        self._earliest_end[a] = _earliest(self._earliest_end[a], self._earliest_end[b])
-        ours, theirs = self._places[a], self._places[b]
-        self._places[a] = {
-            kind: ours.get(kind, names) & theirs.get(kind, names) for kind, names in {**theirs, **ours}.items()
-        }
         for other in self._apart.pop(b, ()):
             self._apart[other].discard(b)
             self._apart[other].add(a)
@@ -92,14 +100,6 @@ class Groups:
             del self._links[other][b]
             if other != a:
                 links[other] = self._links[other][a] = links.get(other, 0) + count
-
-
-def _latest(a: int | None, b: int | None) -> int | None:
-    return b if a is None else a if b is None else max(a, b)
-
-
-def _earliest(a: int | None, b: int | None) -> int | None:
-    return b if a is None else a if b is None else min(a, b)
 
 
 def components(
@@ -114,15 +114,30 @@ def components(
 
     ``index`` is that of each row by its id, ``kinds`` are the places of each row by kind. Links are taken by score,
     equal ones in the order of the timeline, in which they are given. What a person ``decided`` goes before all of them.
+    Claims that contradict most of their group are left out of it, and grouped among themselves.
     """
-    groups = Groups([row.around for row in rows], kinds, settings)
-    for pairs, decide in ((decided.different, groups.keep_apart), (decided.same, groups.unite)):
-        for first, second in pairs:
-            if first in index and second in index:
-                decide(index[first], index[second])
-    for a, b in sorted(same, key=lambda pair: -same[pair]):
-        groups.link(a, b)
-    found: dict[int, list[int]] = {}
-    for row in rows:
-        found.setdefault(groups.root(row.index), []).append(row.index)
+    claims = [said(row.around, kinds[row.index]) for row in rows]
+    different, united = (
+        [(index[first], index[second]) for first, second in pairs if first in index and second in index]
+        for pairs in (decided.different, decided.same)
+    )
+    links = sorted(same, key=lambda pair: -same[pair])
+    first = _grouped(Groups(claims, settings, settings.odd), links, different, united)
+    fixed = {item for pair in united for item in pair}
+    odd = {item for item in range(len(rows)) if item not in fixed and first.odd(item)}
+    second = _grouped(Groups(claims, settings), [(a, b) for a, b in links if a in odd and b in odd], different)
+    found: dict[tuple[bool, int], list[int]] = {}
+    for item in range(len(rows)):
+        left_out = item in odd
+        found.setdefault((left_out, (second if left_out else first).root(item)), []).append(item)
     return list(found.values())
+
+
+def _grouped(groups: Groups, links: Pairs, different: Pairs, united: Pairs = ()) -> Groups:
+    for a, b in different:
+        groups.keep_apart(a, b)
+    for a, b in united:
+        groups.unite(a, b)
+    for a, b in links:
+        groups.link(a, b)
+    return groups

@@ -1,9 +1,10 @@
 """Compact rows of the claims that deserve one, in the order of the timeline."""
 
+import heapq
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from sys import intern
 
 from timeline.linking.stories import Story
@@ -19,6 +20,13 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 _PRIOR = 60
 """Claims that are imagined beside those of the timeline, so that a word is not common because the timeline is small."""
+_OPENING = 5
+"""Claims at the beginning of a document that tell what it is about."""
+_FULL = 2.5
+"""Rare words that a claim shares with all openings, by the root of how many it has, from which its lead is 1."""
+
+Head = tuple[int, Counter[str]]
+"""How many documents a story has, and how many of them open with each word."""
 
 
 def deserving(timeline: Timeline, decided: Decided, *, everything: bool = False) -> tuple[Claim, ...]:
@@ -43,6 +51,8 @@ def rows(
     """
     words = [_words(claim.text) for claim in claims]
     rarity = _rarity(words)
+    openings = _openings(claims, words)
+    heads = _heads(openings, stories)
     return tuple(
         Row(
             index=index,
@@ -62,7 +72,7 @@ def rows(
             # The sort is stable in reverse, too: equally rare words stay in the order of their letters.
             words=tuple(sorted(own, key=rarity.__getitem__, reverse=True)),
             story=stories[claim.document].id,
-            lead=_lead(own, stories[claim.document], rarity),
+            lead=_lead(own, openings[claim.document], heads[stories[claim.document].id], rarity),
             rarity=rarity,
             claim_of=claims.__getitem__,
         )
@@ -104,17 +114,37 @@ def _rarity(words: Iterable[Iterable[str]]) -> dict[str, float]:
     return {word: round(1 - math.log(count) / scale, 4) for word, count in frequency.items()}
 
 
-def _lead(words: Iterable[str], story: Story, rarity: Mapping[str, float]) -> float:
-    """The cosine of a claim's words with those that the documents of its story share; 0 for a story of one document.
+def _openings(claims: Sequence[Claim], words: Sequence[Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The words of the first claims of each document, in which news tells what it is about."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        places[claim.document].append(place)
+    found: dict[str, frozenset[str]] = {}
+    for document, own in places.items():
+        first = heapq.nsmallest(_OPENING, own, key=lambda place: claims[place].spans)
+        found[document] = frozenset(word for place in first for word in words[place])
+    return found
 
-    ``words`` are distinct and in order.
+
+def _heads(openings: Mapping[str, Iterable[str]], stories: Mapping[str, Story]) -> dict[str, Head]:
+    """For each story how many of its documents have claims, and how many of them open with each word."""
+    found: defaultdict[str, list[Iterable[str]]] = defaultdict(list)
+    for document, words in openings.items():
+        found[stories[document].id].append(words)
+    return {story: (len(own), Counter(word for words in own for word in words)) for story, own in found.items()}
+
+
+def _lead(words: Iterable[str], opening: Container[str], head: Head, rarity: Mapping[str, float]) -> float:
+    """How much of what the other documents of its story open with a claim tells; 0 for a story of one document.
+
+    Each of its words counts by the share of those documents that open with it, rare words more.
     """
-    if len(story.documents) < 2:
+    documents, opened = head
+    if documents < 2:
         return 0.0
-    core = story.core
     total = common = 0.0
     for word in words:
-        weight = rarity[word]
-        total += weight * weight
-        common += weight * core.get(word, 0.0)
-    return round(common / math.sqrt(total), 4) if total else 0.0
+        weight = rarity[word] ** 2
+        total += weight
+        common += weight * (opened[word] - (word in opening))
+    return round(min(1.0, common / ((documents - 1) * _FULL * math.sqrt(total))), 4) if total else 0.0

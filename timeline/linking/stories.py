@@ -2,8 +2,9 @@
 
 Two documents are as alike as the cosine of their telling words (TF-IDF; K. Spärck Jones 1972), more so where they were
 published close to each other. Stories are joined from the most alike down, as long as their documents are alike on
-average (average linkage): one bridge between two stories does not make them one. It knows no language: what every
-document has weighs nothing, and names weigh more by their capital letters.
+average (average linkage): one bridge between two stories does not make them one. How alike that must be is measured by
+how alike the documents within each story are: short or varied reports are less so than close copies of each other. It
+knows no language: what every document has weighs nothing, and names weigh more by their capital letters.
 """
 
 import heapq
@@ -44,6 +45,12 @@ _SAME_TIME = 2.0
 """How much more alike documents of one day are than undated ones."""
 _FURNITURE = 30 * DAY
 """Seconds between two documents that share a sentence from which it belongs to the paper, not to what it reports."""
+_FAINT = 0.05
+"""Average likeness below which nothing is joined, however varied a story is."""
+_OF_ITS_KIND = 0.4
+"""Share of the likeness within the tighter one of two groups from which they are one story, too."""
+_APART = 0.3
+"""Share of the likeness within the looser one below which they are two, however alike they are."""
 _DAYS = 6
 """Days that are kept of those that a document tells of."""
 
@@ -198,25 +205,32 @@ def _nearness(ours: Iterable[int], theirs: Sequence[int], days: int) -> float:
 
 
 def _average_link(edges: list[dict[int, float]], count: int, least: float) -> list[list[int]]:
-    """Groups of 0 ... ``count`` - 1, each in order, joined as long as their average likeness is ``least`` or more.
+    """Groups of 0 ... ``count`` - 1, each in order, joined as long as their average likeness is enough.
 
-    ``edges`` are used up. Pairs that are in none count as unlike.
+    That is ``least``, or less where the pairs within a group are little alike, too. ``edges`` are used up. Pairs that
+    are in none count as unlike.
     """
     members = [[index] for index in range(count)]
+    inside = [0.0] * count
     version = [0] * count
+    floor = min(_FAINT, least)
     heap = [
         (-value, a, b, 0, 0)
         for a, others in enumerate(edges)
         for b, value in others.items()
-        if a < b and value >= least
+        if a < b and value >= floor
     ]
     heapq.heapify(heap)
     while heap:
-        _, a, b, first, second = heapq.heappop(heap)
+        value, a, b, first, second = heapq.heappop(heap)
         if version[a] != first or version[b] != second:
+            continue
+        sizes = len(members[a]), len(members[b])
+        if not _one(-value, [_within(inside[a], sizes[0]), _within(inside[b], sizes[1])], least):
             continue
         version[a] += 1
         version[b] = -1
+        inside[a] += inside[b] - value * sizes[0] * sizes[1]
         members[a] += members[b]
         members[b] = []
         own = edges[a]
@@ -227,10 +241,23 @@ def _average_link(edges: list[dict[int, float]], count: int, least: float) -> li
         edges[b] = {}
         for other, total in own.items():
             average = total / (len(members[a]) * len(members[other]))
-            if average >= least:
+            if average >= floor:
                 low, high = min(a, other), max(a, other)
                 heapq.heappush(heap, (-average, low, high, version[low], version[high]))
     return [sorted(group) for group in members if group]
+
+
+def _within(total: float, size: int) -> float | None:
+    """Average likeness of the pairs of a group of some size; None for a single document."""
+    return 2 * total / (size * (size - 1)) if size > 1 else None
+
+
+def _one(average: float, within: Iterable[float | None], least: float) -> bool:
+    """Are two groups of one story, by their likeness to each other and that ``within`` each?"""
+    known = [value for value in within if value is not None]
+    if average >= least:
+        return len(known) < 2 or average >= _APART * min(known)
+    return bool(known) and average >= _OF_ITS_KIND * max(known)
 
 
 def _core(vectors: Sequence[Terms]) -> dict[str, float]:

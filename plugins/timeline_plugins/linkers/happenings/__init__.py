@@ -13,24 +13,26 @@ from timeline_plugins.linkers.happenings.likeness import Features, features, lik
 from timeline_plugins.linkers.happenings.relations import fact_keys, relate
 from timeline_plugins.linkers.happenings.scope import subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
-from timeline_plugins.linkers.happenings.words import stem, stop_words
+from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
 
 __all__ = ["HappeningsSettings", "keys", "link"]
 
 _BUCKET = 30 * DAY
-_LEAD = 0.1
+_LEAD = 0.2
 
 
 def keys(row: Row) -> Iterator[str]:
-    """Blocking keys: within a story its lead, telling words and measures; elsewhere words and names by time.
+    """Blocking keys: in a story its lead, telling words, kinds of happening, measures; elsewhere words, names by time.
 
     Stretches of time overlap by half, so that two claims within 15 days share one.
     """
     stop = stop_words()
-    words = [stem(word) for word in row.words if word not in stop][:4]
+    telling = [word for word in row.words if word not in stop]
+    words = [kind(word) or stem(word) for word in telling[:4]]
+    kinds = [named for word in telling[4:] if (named := kind(word))]
     if row.lead >= _LEAD:
         yield f"lead of {row.story}"
-    yield from (f"{word} in {row.story}" for word in words)
+    yield from (f"{word} in {row.story}" for word in (*words, *kinds))
     yield from (f"{measure or counted} in {row.story}" for measure, counted in subjects(row.figures))
     yield from (f"{a} {b}" for a, b in combinations(sorted(words[:3]), 2))
     yield from fact_keys(row)

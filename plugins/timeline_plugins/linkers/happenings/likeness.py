@@ -1,6 +1,7 @@
 """How much speaks for two claims telling of one happening: a score that can be explained term by term."""
 
 import math
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -11,8 +12,9 @@ from timeline.plugin.block import ANY_TIME, Row, Window, gap, overlap
 from timeline.plugin.block import likeness as window_likeness
 from timeline_plugins.linkers.happenings.scope import kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
-from timeline_plugins.linkers.happenings.words import stem, stop_words
+from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 WEEK = 8 * DAY
 """Longer times are stretches, in which a happening may lie anywhere."""
 
@@ -21,7 +23,8 @@ WEEK = 8 * DAY
 class Features:
     """What is compared of a row: its telling words with their rarities, and the things it counts.
 
-    Words stand without their endings; ``spelled`` gives them back, ``weight`` is the sum of their rarities.
+    Words stand without their endings, or as the kind of happening that they tell of; ``spelled`` gives them back,
+    ``weight`` is the sum of their rarities. ``kinds`` are the kinds alone, ``told`` all that are no names.
     """
 
     row: Row
@@ -29,11 +32,14 @@ class Features:
     weight: float
     spelled: dict[str, str]
     subjects: frozenset[tuple[str, str]]
+    kinds: frozenset[str]
+    told: frozenset[str]
 
 
 def features(row: Row) -> Features:
     """The features of a row."""
-    return Features(row, *_telling(row.words, tuple(map(row.rarity.__getitem__, row.words))), subjects(row.figures))
+    telling = _telling(row.words, tuple(map(row.rarity.__getitem__, row.words)))
+    return Features(row, *telling, subjects(row.figures), *_told(row.claim.text))
 
 
 @lru_cache(maxsize=8192)
@@ -47,10 +53,34 @@ def _telling(words: tuple[str, ...], rarities: tuple[float, ...]) -> tuple[dict[
     spelled: dict[str, str] = {}
     for word, rarity in zip(words, rarities, strict=True):
         if word not in stop:
-            root = stem(word)
+            root = kind(word) or stem(word)
             spelled.setdefault(root, word)
             found[root] = max(found.get(root, 0.0), rarity)
     return found, sum(found.values()), spelled
+
+
+@lru_cache(maxsize=8192)
+def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of happening that a claim tells of, and these with the stems of its words that are no names.
+
+    A name is what begins with a capital within a sentence; in a headline all words do, and none is taken for a name.
+    """
+    found = _WORD.findall(text)
+    long = [word for word in found if len(word) > 3]
+    headline = 2 * sum(word[0].isupper() for word in long) > len(long)
+    stop = stop_words()
+    kinds: set[str] = set()
+    told: set[str] = set()
+    for place, word in enumerate(found):
+        lower = word.lower()
+        if lower in stop:
+            continue
+        named = kind(lower)
+        if named:
+            kinds.add(named)
+        elif headline or not place or not word[0].isupper():
+            told.add(stem(lower))
+    return frozenset(kinds), frozenset(kinds | told)
 
 
 @attrs.frozen(slots=True)
@@ -90,7 +120,7 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
     if not overlap(a.row.around, b.row.around):
         return Likeness(0.0, why_not="another day" if _day(a.row.about) and _day(b.row.about) else "another time")
     common = a.words.keys() & b.words.keys()
-    found = sorted(common, key=lambda word: (-a.words[word], word))
+    found = sorted(common, key=lambda word: (-a.words[word], a.spelled[word]))
     evidence = sum(a.words[word] for word in found)
     # The cosine of two short sentences says much about a few words: they must carry weight, too.
     words = (
@@ -117,11 +147,12 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
         + settings.places * places
         + settings.time * time
     )
-    own = (
-        words / settings.own_words + settings.own_lead * lead + subject
-        if a.row.story == b.row.story
-        else words / settings.elsewhere + settings.subject_elsewhere * subject
-    )
+    if a.row.story == b.row.story:
+        # Who is named in all reports on a story tells nothing of what happened: that takes a verb or a noun in common.
+        deed = 1.0 if a.kinds & b.kinds else min(1.0, sum(a.words[word] for word in a.told & b.told) / settings.told)
+        own = deed * (words / settings.own_words + settings.own_lead * lead + subject)
+    else:
+        own = words / settings.elsewhere + settings.subject_elsewhere * subject
     if a.row.polarity is not b.row.polarity and words < settings.denies:
         own = 0.0  # What did not happen is another thing, unless one claim denies the other.
     if own < 1:

@@ -9,7 +9,7 @@ class HappeningsSettings:
 
     words: float = 0.4
     """Telling words that both claims share."""
-    story: float = 0.3
+    story: float = 0.35
     """Their documents are on one story."""
     lead: float = 0.35
     """Both tell what their story is about."""
@@ -25,17 +25,20 @@ class HappeningsSettings:
     """Score from which two claims are of one happening."""
     evidence: float = 3.0
     """Sum of the rarities of shared words from which they count in full."""
-    full_lead: float = 0.12
-    """Share of what its story's documents have in common from which a claim tells what the story is about."""
+    full_lead: float = 0.22
+    """How much of what the other documents open with a claim must tell to tell what its story is about."""
     own_document: float = 0.5
     """What stands for the story between two claims of one document, which share it anyway."""
+    told: float = 0.6
+    """Sum of the rarities of shared words that are no names from which two claims of one story tell one deed; a kind of
+    happening that both tell of is enough."""
     own_words: float = 0.2
     """Shared words that suffice for two claims of one story; figures of one thing and the lead suffice, too."""
-    own_lead: float = 0.85
+    own_lead: float = 0.95
     """How far it suffices for them that both tell what their story is about."""
     vague_time: float = 0.3
     """What is left of a score above ``same`` where a claim's time is open or longer than a week: it joins later."""
-    elsewhere: float = 0.7
+    elsewhere: float = 0.85
     """Shared words that suffice for two claims of different stories."""
     subject_elsewhere: float = 0.35
     """How far figures of one thing suffice for them."""

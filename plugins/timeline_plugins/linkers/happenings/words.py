@@ -49,3 +49,20 @@ def singular(noun: str) -> str:
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
     return noun
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    rows = sections(PACKAGE, "kinds.txt")["happenings"]
+    return {stem(word): name for name, told in rows for word in told.split()}
+
+
+@cache
+def _somebody() -> frozenset[str]:
+    return words(PACKAGE, "kinds.txt", "somebody")
+
+
+@lru_cache(maxsize=65_536)
+def kind(word: str) -> str | None:
+    """The kind of happening that a lower-cased word tells of; None where it tells of none."""
+    return None if word in _somebody() else _kinds().get(stem(word))

@@ -52,6 +52,7 @@ def rows(
     words = [_words(claim.text) for claim in claims]
     rarity = _rarity(words)
     openings = _openings(claims, words)
+    among = Counter(claim.document for claim in timeline.claims)
     heads = _heads(openings, stories)
     return tuple(
         Row(
@@ -72,6 +73,7 @@ def rows(
             # The sort is stable in reverse, too: equally rare words stay in the order of their letters.
             words=tuple(sorted(own, key=rarity.__getitem__, reverse=True)),
             story=stories[claim.document].id,
+            among=among[claim.document],
             lead=_lead(own, openings[claim.document], heads[stories[claim.document].id], rarity),
             rarity=rarity,
             claim_of=claims.__getitem__,

@@ -33,7 +33,7 @@ _PRIOR = 30
 """Documents that are imagined beside those of the timeline, so that few documents share something telling, too."""
 _POWER = 1.5
 """Power of the inverse document frequency: rare words tell stories apart better than their frequency says."""
-_UNSEEN = 20
+_UNSEEN = 30
 """Words that are imagined in a document beside its own and are shared with none."""
 _TERMS = 80
 """Telling words that are kept of a document."""

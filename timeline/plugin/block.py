@@ -79,6 +79,7 @@ class Row:
     actors: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     story: str = ""
+    among: int = 1
     lead: float = 0.0
     rarity: Mapping[str, float] = attrs.field(factory=dict[str, float], repr=False)
     claim_of: Callable[[int], Claim] = attrs.field(repr=False)

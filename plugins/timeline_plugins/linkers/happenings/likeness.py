@@ -127,6 +127,8 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
         min(1.0, evidence / math.sqrt(a.weight * b.weight)) * min(1.0, evidence / settings.evidence) if found else 0.0
     )
     subject = kin(a.subjects, b.subjects)
+    if subject and _differ(a.row, b.row):
+        subject *= settings.differing if _at_once(a.row, b.row, 0.0, settings.differing_days) > 0 else settings.changed
     actors = _in_common(a.row.actors, b.row.actors, a.row.rarity)
     places = _in_common(a.row.places, b.row.places, a.row.rarity)
     time = _time(a.row, b.row, settings)
@@ -135,7 +137,9 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
     if a.row.story == b.row.story:
         # A writer says a thing once or twice, so two sentences of one document seldom tell of one happening.
         story = settings.own_document if a.row.document == b.row.document else 1.0
-        lead = min(1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead)
+        lead = min(1.0, (min(a.row.among, b.row.among) - 1) / 2) * min(
+            1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead
+        )
         # A story of months is about several happenings: reports far apart are on one as far as their words say so.
         lead *= min(1.0, _at_once(a.row, b.row, time, settings.story_days) + words / settings.own_words)
     score = (
@@ -163,6 +167,17 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
         score = settings.same + settings.vague_time * (min(1.0, score) - settings.same)
     shared = tuple(a.spelled[word] for word in found if a.words[word] > 0)
     return Likeness(round(min(1.0, max(0.0, score)), 4), words, story, lead, subject, actors, places, time, shared)
+
+
+def _differ(a: Row, b: Row) -> bool:
+    """Have two claims stated figures of one measure, none of which can be the same number?"""
+    pairs = [
+        (ours, theirs)
+        for ours in a.figures
+        for theirs in b.figures
+        if ours.measure is not None and ours.measure is theirs.measure and not (ours.implicit or theirs.implicit)
+    ]
+    return bool(pairs) and all(ours.disjoint(theirs) for ours, theirs in pairs)
 
 
 def _day(time: Window) -> bool:

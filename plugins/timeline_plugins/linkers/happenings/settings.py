@@ -23,6 +23,11 @@ class HappeningsSettings:
     """One day; reports that lie far apart are counted against it."""
     same: float = 0.65
     """Score from which two claims are of one happening."""
+    differing: float = 0.3
+    """What is left of that where the figures differ,"""
+    changed: float = -0.7
+    """and where ``differing_days`` or more lie between the reports, too."""
+    differing_days: int = 4
     evidence: float = 3.0
     """Sum of the rarities of shared words from which they count in full."""
     full_lead: float = 0.22
@@ -50,5 +55,5 @@ class HappeningsSettings:
     """Shared words from which a claim without comparable figures corroborates another."""
     denies: float = 0.35
     """Shared words from which a claim of the other polarity denies another."""
-    story_days: int = 30
+    story_days: int = 10
     """Days between two reports from which nearness in time counts no more."""

@@ -75,8 +75,8 @@ _ORDERS = (
     _order(
         "timelines_keep_the_order",
         *(_TIMELINE, "claims stand as they come"),
-        "return tuple(sorted(value, key=claim_key))",
-        "return tuple(value)",
+        "claims = tuple(sorted(value, key=claim_key))",
+        "claims = tuple(value)",
     ),
     _order(
         "undecidable_neighbours_are_shown",

@@ -59,3 +59,10 @@ def test_blocks_follow_each_other_as_their_first_rows_do() -> None:
 
 def test_without_keys_there_are_no_blocks() -> None:
     assert blocked([]) == blocked([[], []]) == blocked([["a"], ["b"]]) == []
+
+
+def test_the_blocks_of_one_linker_share_their_notes_with_each_other_alone() -> None:
+    first, second = blocked([["a", "b"], ["a"], ["b"]])
+    first.notes["seen"] = first.rows
+    assert second.notes == first.notes
+    assert blocked([["a"], ["a"]])[0].notes == {}

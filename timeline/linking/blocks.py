@@ -1,6 +1,7 @@
 """Rows that share a blocking key, for one linker; the key itself is the linker's business."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
@@ -32,19 +33,23 @@ def blocks(
         ranks[block] = rank
     members = of_row.turned(sizes)
     ordered.sort(key=lambda block: members.items[members.starts[block]])
-    for place, block in enumerate(of_row.items):
-        of_row.items[place] = ranks[block]
+    ranked = of_row.ranked(ranks)
+    notes: dict[Any, Any] = {}
     for block in ordered:
-        found = tuple(rows[index] for index in members.of(block))
+        indices = members.of(block)
         key, keys[block] = keys[block], ""
         yield Block(
             key,
-            found,
+            tuple([rows[index] for index in indices]),
             plugin_settings,
             settings.block_limit,
             settings.block_reach,
-            _Elsewhere(of_row, ranks[block]),
+            [ranked.below(index, ranks[block]) for index in indices],
+            notes,
         )
+
+
+_NONE = frozenset[int]()
 
 
 class _Lists:
@@ -58,6 +63,21 @@ class _Lists:
 
     def of(self, number: int) -> "array[int]":
         return self.items[self.starts[number] : self.starts[number + 1]]
+
+    def below(self, number: int, limit: int) -> frozenset[int]:
+        """The items of an ascending list that are smaller than ``limit``."""
+        items, start = self.items, self.starts[number]
+        if items[start] >= limit:
+            return _NONE
+        return frozenset(items[start : bisect_left(items, limit, start, self.starts[number + 1])])
+
+    def ranked(self, ranks: "array[int]") -> "_Lists":
+        """The rank of each item instead of it, in ascending order, without those of rank 0."""
+        starts, items = array("Q", [0]), array("I")
+        for number in range(len(self.starts) - 1):
+            items.extend(sorted([rank for item in self.of(number) if (rank := ranks[item])]))
+            starts.append(len(items))
+        return _Lists(starts, items)
 
     def turned(self, sizes: Iterable[int]) -> "_Lists":
         """For each item the numbers of the lists that it stands in, ascending; ``sizes`` is in how many."""
@@ -95,29 +115,3 @@ def _shared(rows: Sequence[Row], keys_of: Callable[[Row], Iterable[str]]) -> tup
                 items.append(numbers.setdefault(key, len(numbers)))
         starts.append(len(items))
     return list(numbers), _Lists(starts, items)
-
-
-class _Elsewhere:
-    """Do two rows of a block share one of lower rank? The ranks of each are read when they are first asked for."""
-
-    __slots__ = ("_lower", "_rank", "_ranks")
-
-    def __init__(self, ranks: _Lists, rank: int) -> None:
-        self._ranks = ranks
-        self._rank = rank
-        self._lower: dict[int, frozenset[int]] = {}
-
-    def __call__(self, first: Row, second: Row) -> bool:
-        lower = self._lower
-        ours = lower.get(first.index)
-        if ours is None:
-            ours = self._read(first.index)
-        theirs = lower.get(second.index)
-        if theirs is None:
-            theirs = self._read(second.index)
-        return not ours.isdisjoint(theirs)
-
-    def _read(self, index: int) -> frozenset[int]:
-        own = self._rank
-        found = self._lower[index] = frozenset([rank for rank in self._ranks.of(index) if 0 < rank < own])
-        return found

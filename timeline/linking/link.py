@@ -56,6 +56,7 @@ def _link(
     claims = deserving(timeline, decisions, everything=everything)
     stories = stories_of(timeline.documents.values(), timeline.claims, settings)
     rows = rows_of(timeline, claims, origins, stories, settings.recent_days * DAY)
+    del stories
     index = {row.id: row.index for row in rows}
     same, links = said_of(rows, index, linkers, settings, problems)
     support = support_of(same, len(rows))

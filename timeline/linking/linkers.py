@@ -42,7 +42,7 @@ def said_of(
             other = best.setdefault(key, link)
             if other is not link and (-link.score, link.reason) < (-other.score, other.reason):
                 best[key] = link
-    return {pair: same[pair] for pair in sorted(same)}, [best[key] for key in sorted(best)]
+    return {pair: same.pop(pair) for pair in sorted(same)}, [best[key] for key in sorted(best)]
 
 
 def links_of(

@@ -8,9 +8,11 @@ Near-identity is the Jaccard index of word sequences (A. Broder 1997); MinHash p
 
 import hashlib
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import eq
 from typing import Any, cast
 
 from timeline.linking.addresses import address, site
@@ -28,6 +30,10 @@ _BAND = 4
 _REPRESENTATIVES = 8
 """Different texts that a text is compared with in one band."""
 _SEED = 20
+_LEEWAY = 0.2
+"""How far the estimate of a Jaccard index may lie below it: more than four standard deviations."""
+_SLOTS = 8
+"""Slots for each band in which it is counted by its hash."""
 
 
 def origins(documents: Iterable[Document], settings: LinkingSettings) -> dict[str, Origin]:
@@ -102,14 +108,16 @@ def _spelling(documents: Iterable[Document], declared: Iterable[str]) -> dict[st
 def _copies(documents: Sequence[Document], settings: LinkingSettings) -> list[list[Document]]:
     """The documents grouped by text and address, each in a group of its own where no other resembles it."""
     groups: defaultdict[bytes, list[int]] = defaultdict(list)
+    texts: dict[bytes, tuple[bytes, str, bytes]] = {}
     for index, document in enumerate(documents):
         words = _WORD.findall(document.text.lower())
         alone = len(words) < settings.short_text
         digest = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).digest()
         groups[digest + index.to_bytes(8, "big") if alone else digest].append(index)
-    texts = [(digest, found) for digest, found in groups.items() if len(digest) == 32]
+        if not alone and digest not in texts:
+            texts[digest] = digest, document.text, _sketch(words)
     parent = {digest: digest for digest in groups}
-    _join_near([(digest, documents[found[0]].text) for digest, found in sorted(texts)], parent, settings.near_text)
+    _join_near([texts[digest] for digest in sorted(texts)], parent, settings.near_text)
     pages: dict[str, bytes] = {}
     for digest, found in sorted(groups.items()):
         for index in found:
@@ -130,36 +138,77 @@ def _root(parent: dict[bytes, bytes], item: bytes) -> bytes:
     return item
 
 
-def _join_near(texts: Sequence[tuple[bytes, str]], parent: dict[bytes, bytes], near: float) -> None:
-    """Join the texts whose sequences of words are nearly the same; ``texts`` stand in the order of their hashes."""
-    if len(texts) < 2:
-        return
+def _sequences(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(_SEQUENCE)), strict=False)))
+
+
+def _sketch(words: Sequence[str]) -> bytes:
+    """The least hashes of a text's sequences, which no order changes, four bytes each."""
     from rensa import RMinHash  # pyright: ignore  # imported when used; it brings no types
 
-    sketch_of = cast(Any, RMinHash)
+    sketch = cast(Any, RMinHash)(num_perm=_PERMUTATIONS, seed=_SEED)
+    sketch.update(list(_sequences(words)))
+    return array("I", sketch.digest()).tobytes()
 
-    @lru_cache(maxsize=4096)
+
+def _join_near(texts: Sequence[tuple[bytes, str, bytes]], parent: dict[bytes, bytes], near: float) -> None:
+    """Join the texts whose sequences of words are nearly the same.
+
+    ``texts`` are hashes, in order, with the text and its sketch. A band that one text has is never stored.
+    """
+
+    @lru_cache(maxsize=512)
     def sequences(index: int) -> frozenset[str]:
-        words = _WORD.findall(texts[index][1].lower())
-        return frozenset(" ".join(words[at : at + _SEQUENCE]) for at in range(len(words) - _SEQUENCE + 1))
+        return _sequences(_WORD.findall(texts[index][1].lower()))
 
-    bands: list[defaultdict[tuple[int, ...], list[int]]] = [defaultdict(list) for _ in range(_PERMUTATIONS // _BAND)]
-    for index in range(len(texts)):
-        sketch = sketch_of(num_perm=_PERMUTATIONS, seed=_SEED)
-        sketch.update(list(sequences(index)))  # the least hashes, which no order changes
-        digest = sketch.digest()
-        for number, band in enumerate(bands):
-            others = band[tuple(digest[number * _BAND : (number + 1) * _BAND])]
+    bands = _PERMUTATIONS // _BAND
+    shared = _several([sketch for *_, sketch in texts], bands)
+    met: dict[tuple[int, bytes], list[int]] = {}
+    for index, (digest, _, sketch) in enumerate(texts):
+        unlike: set[int] = set()
+        for number, band in enumerate(_bands(sketch, bands)):
+            if band not in shared:
+                continue
+            others = met.setdefault((number, band), [])
             for other in others:
-                a, b = _root(parent, texts[other][0]), _root(parent, texts[index][0])
+                a, b = _root(parent, texts[other][0]), _root(parent, digest)
                 if a == b:
                     break
-                if _jaccard(sequences(other), sequences(index)) >= near:
+                if other in unlike:
+                    continue
+                likely = _estimate(texts[other][2], sketch) >= near - _LEEWAY
+                if likely and _jaccard(sequences(other), sequences(index)) >= near:
                     parent[max(a, b)] = min(a, b)
                     break
+                unlike.add(other)
             else:
                 if len(others) < _REPRESENTATIVES:
                     others.append(index)
+
+
+def _estimate(a: bytes, b: bytes) -> float:
+    """The share of equal hashes of two sketches: about the Jaccard index of what they were made of."""
+    equal: int = sum(map(eq, memoryview(a).cast("I"), memoryview(b).cast("I")))
+    return equal / _PERMUTATIONS
+
+
+def _bands(sketch: bytes, count: int) -> Iterator[bytes]:
+    wide = len(sketch) // count
+    return (sketch[at : at + wide] for at in range(0, len(sketch), wide))
+
+
+def _several(sketches: Sequence[bytes], bands: int) -> set[bytes]:
+    """The bands that come more than once, and a few others."""
+    mask = (1 << (_SLOTS * bands * len(sketches)).bit_length()) - 1
+    seen = bytearray(mask + 1)
+    found: set[bytes] = set()
+    for sketch in sketches:
+        for band in _bands(sketch, bands):
+            slot = hash(band) & mask
+            if seen[slot]:
+                found.add(band)
+            seen[slot] = 1
+    return found
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:

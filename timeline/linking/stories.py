@@ -11,9 +11,9 @@ import heapq
 import math
 import re
 import zlib
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -23,7 +23,7 @@ from timeline.model.claim import Claim
 from timeline.model.document import Document
 from timeline.plugin.block import window
 
-_TOKEN = re.compile(r"[^\W_]{2,}")
+_TOKEN = re.compile(r"([^\W_]{2,})")
 _SENTENCE = re.compile(r"[^\n.!?]+[\n.!?]*|[\n.!?]+")
 _READ = 10_000
 """Characters of a document that are read: its beginning tells what it reports on."""
@@ -37,7 +37,9 @@ _UNSEEN = 30
 """Words that are imagined in a document beside its own and are shared with none."""
 _TERMS = 80
 """Telling words that are kept of a document."""
-_NEIGHBOURS = 32
+_SLIGHT = 0.02
+"""Weight below which a term brings no documents together."""
+_NEIGHBOURS = 24
 """Documents before it in time with which a document is compared for each word."""
 _PARTNERS = 48
 """Documents that a document is most like and whose likeness is kept."""
@@ -54,20 +56,21 @@ _APART = 0.3
 _DAYS = 6
 """Days that are kept of those that a document tells of."""
 
-Terms = dict[str, float]
+Vector = tuple["array[int]", "array[float]"]
+"""The numbers of the telling terms of a document, the weightiest first, and their weights."""
+_NO_COUNTS = (array("I"), array("I"))
 
 
 @attrs.frozen(slots=True, eq=False)
 class Story:
     """Documents that report on one thing.
 
-    ``id`` is the smallest of theirs, ``core`` the weight of each word that they have in common (length 1), ``begin``
-    the instant from which the first of them was published, None where no date is known.
+    ``id`` is the smallest of theirs, ``begin`` the instant from which the first of them was published, None where no
+    date is known.
     """
 
     id: str
     documents: tuple[str, ...]
-    core: Mapping[str, float]
     begin: int | None = None
 
 
@@ -79,12 +82,9 @@ def stories(documents: Iterable[Document], claims: Iterable[Claim], settings: Li
         lo, hi = window(claim.about)
         if lo is not None and hi is not None and hi - lo <= DAY:
             days[claim.document][lo // DAY] += 1
-    texts = _reported(by_id)
     vectors = _weighed(
-        [
-            _terms(document, text, days[document.id], settings.short_text)
-            for document, text in zip(by_id, texts, strict=True)
-        ]
+        _terms(document, text, days[document.id], settings.short_text)
+        for document, text in zip(by_id, _reported(by_id), strict=True)
     )
     times = [_times(document, days[document.id]) for document in by_id]
     found: dict[str, Story] = {}
@@ -94,7 +94,6 @@ def stories(documents: Iterable[Document], claims: Iterable[Claim], settings: Li
         story = Story(
             members[0].id,
             tuple(document.id for document in members),
-            _core([vectors[index] for index in group]),
             min(published, default=None),
         )
         for name in story.documents:
@@ -102,19 +101,21 @@ def stories(documents: Iterable[Document], claims: Iterable[Claim], settings: Li
     return dict(sorted(found.items()))
 
 
-def _reported(documents: Sequence[Document]) -> list[str]:
+def _reported(documents: Sequence[Document]) -> Iterator[str]:
     """The beginning of each text without its furniture: sentences that papers print under any report, days apart."""
     first: dict[int, int] = {}
     furniture: set[int] = set()
-    split = [_SENTENCE.findall(document.text[:_READ]) for document in documents]
     dated = [(window(document.published)[0], index) for index, document in enumerate(documents)]
     for day, index in sorted((day, index) for day, index in dated if day is not None):
-        for key in map(_key, split[index]):
+        for key in map(_key, _SENTENCE.findall(documents[index].text[:_READ])):
             if day - first.setdefault(key, day) > _FURNITURE:
                 furniture.add(key)
-    if not furniture:
-        return [document.text[:_READ] for document in documents]
-    return ["".join(sentence for sentence in own if _key(sentence) not in furniture) for own in split]
+    del first
+    for document in documents:
+        text = document.text[:_READ]
+        if furniture:
+            text = "".join([one for one in _SENTENCE.findall(text) if _key(one) not in furniture])
+        yield text
 
 
 def _key(sentence: str) -> int:
@@ -135,37 +136,66 @@ def _terms(document: Document, text: str, days: Counter[int], least: int) -> Cou
     """
     terms: Counter[str] = Counter({f"day {day}": times for day, times in days.items()})
     for part, weight in ((document.title or "", 2), (text[:_LEAD], 1), (text, 1)):
-        before, end = "", -1
-        for match in _TOKEN.finditer(part):
-            word = match[0]
-            lower = word.lower()
-            name = lower != word and word[0].isupper()
-            terms[lower] += 2 * weight if name else weight
-            if name and before and match.start() - end <= 2:
-                terms[f"{before} {lower}"] += weight
-            before, end = (lower if name else ""), match.end()
+        pieces = _TOKEN.split(part)  # what stands between the words, and these
+        words = pieces[1::2]
+        lower = [word.lower() for word in words]
+        terms.update(lower)
+        if weight == 2:
+            terms.update(lower)
+        before = -2
+        for place, word in enumerate(words):
+            folded = lower[place]
+            if folded != word and word[0].isupper():
+                terms[folded] += weight
+                if before == place - 1 and len(pieces[2 * place]) <= 2:
+                    terms[f"{lower[before]} {folded}"] += weight
+                before = place
     return terms if len(terms) >= least else Counter()
 
 
-def _weighed(counts: Sequence[Counter[str]]) -> list[Terms]:
+def _weighed(counts: Iterable[Counter[str]]) -> list[Vector]:
     """The telling terms of each document with their weights; the squares of all its terms sum to 1."""
-    frequency = Counter(term for count in counts for term in count)
-    total = len(counts) + _PRIOR
-    rarity = {times: math.log(total / times) ** _POWER for times in set(frequency.values())}
+    numbers: dict[str, int] = {}
+    frequency = array("I")
+    packed: list[tuple[array[int], array[int]]] = []
+    for count in counts:
+        own = array("I", [numbers.setdefault(term, len(numbers)) for term in count])
+        frequency.frombytes(bytes(frequency.itemsize * (len(numbers) - len(frequency))))
+        for number in own:
+            frequency[number] += 1
+        packed.append((own, array("I", count.values())))
+    terms = list(numbers)
+    del numbers
+    total = len(packed) + _PRIOR
+    rarity = {times: math.log(total / times) ** _POWER for times in set(frequency)}
+    often: dict[int, float] = {}
     # A short text proves little: it is measured as if some words more stood in it.
     unseen = _UNSEEN * (math.log(total) ** _POWER) ** 2
-    vectors: list[Terms] = []
-    for count in counts:
-        weights = {term: (1 + math.log(times)) * rarity[frequency[term]] for term, times in count.items()}
-        length = math.sqrt(sum(weight * weight for weight in weights.values()) + unseen)
+    vectors: list[Vector] = []
+    for place, (own, times) in enumerate(packed):
+        packed[place] = _NO_COUNTS
+        for many in times:
+            if many not in often:
+                often[many] = 1 + math.log(many)
+        weights = [often[many] * rarity[frequency[term]] for term, many in zip(own, times, strict=True)]
+        length = math.sqrt(sum([weight * weight for weight in weights]) + unseen)
         # A term of one document lengthens it and is shared with none.
-        kept = heapq.nsmallest(_TERMS, ((-weight, term) for term, weight in weights.items() if frequency[term] > 1))
-        vectors.append({term: round(-weight / length, 5) for weight, term in kept})
+        shared = [
+            (-weight, terms[term], term) for weight, term in zip(weights, own, strict=True) if frequency[term] > 1
+        ]
+        shared.sort()
+        del shared[_TERMS:]
+        vectors.append(
+            (
+                array("I", [term for *_, term in shared]),
+                array("d", [round(-weight / length, 5) for weight, *_ in shared]),
+            )
+        )
     return vectors
 
 
 def _alike(
-    times: Sequence[tuple[int, ...]], vectors: Sequence[Terms], settings: LinkingSettings
+    times: Sequence[tuple[int, ...]], vectors: Sequence[Vector], settings: LinkingSettings
 ) -> list[dict[int, float]]:
     """For each document those that it is most like, both ways.
 
@@ -173,16 +203,23 @@ def _alike(
     of very many documents costs no more than one of few.
     """
     order = sorted(range(len(times)), key=lambda index: (times[index][:1], index))
-    having: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    having: dict[int, list[tuple[int, float]]] = {}
     edges: list[dict[int, float]] = [{} for _ in times]
     least = settings.one_story / 3
     for index in order:
         cosine: defaultdict[int, float] = defaultdict(float)
-        for term, weight in vectors[index].items():
-            others = having[term]
-            for other, its in islice(reversed(others), _NEIGHBOURS):
+        for term, weight in zip(*vectors[index], strict=True):
+            if weight < _SLIGHT:
+                break
+            others = having.get(term)
+            if others is None:
+                having[term] = [(index, weight)]
+                continue
+            for other, its in others:
                 cosine[other] += weight * its
             others.append((index, weight))
+            if len(others) > _NEIGHBOURS:
+                del others[0]
         close = [
             (-round(value, 5), other)
             for other, common in cosine.items()
@@ -258,13 +295,3 @@ def _one(average: float, within: Iterable[float | None], least: float) -> bool:
     if average >= least:
         return len(known) < 2 or average >= _APART * min(known)
     return bool(known) and average >= _OF_ITS_KIND * max(known)
-
-
-def _core(vectors: Sequence[Terms]) -> dict[str, float]:
-    """The weights of some documents' words added up, to length 1."""
-    core: defaultdict[str, float] = defaultdict(float)
-    for vector in vectors:
-        for term, weight in vector.items():
-            core[term] += weight
-    length = math.sqrt(sum(weight * weight for weight in core.values())) or 1.0
-    return {term: round(weight / length, 5) for term, weight in core.items()}

@@ -12,6 +12,7 @@ from timeline.model.decision import NOTHING_DECIDED, Decided, Decision, decided,
 from timeline.model.document import Document
 from timeline.model.order import claim_key
 from timeline.model.problem import Problem, ProblemKind
+from timeline.model.sharing import share
 from timeline.model.variants import united, whole
 from timeline.model.when import When
 
@@ -21,7 +22,9 @@ def _documents(value: Iterable[Document]) -> Mapping[str, Document]:
 
 
 def _claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(value, key=claim_key))
+    claims = tuple(sorted(value, key=claim_key))
+    share(claims)
+    return claims
 
 
 def _sorted_set(value: Iterable[Any]) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """``Row`` and ``Block``: what a linker sees of the claims, compact and in an order that content alone decides."""
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations, filterfalse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -19,7 +19,13 @@ ANY_TIME: Window = (None, None)
 
 def window(when: When | None) -> Window:
     """The outer bounds of a time."""
-    return ANY_TIME if when is None else (when.lo, when.hi)
+    return ANY_TIME if when is None else _window(when.lo, when.hi)
+
+
+@lru_cache(maxsize=65_536)
+def _window(lo: int | None, hi: int | None) -> Window:
+    """One object for equal bounds: many rows tell of few days."""
+    return lo, hi
 
 
 def before(a: Window, b: Window) -> bool:
@@ -38,7 +44,8 @@ def gap(a: Window, b: Window) -> int:
 
 def overlap(a: Window, b: Window) -> bool:
     """Can two times share a moment, as far as is known?"""
-    return not (before(a, b) or before(b, a))
+    (a_lo, a_hi), (b_lo, b_hi) = a, b
+    return (a_hi is None or b_lo is None or b_lo < a_hi) and (b_hi is None or a_lo is None or a_lo < b_hi)
 
 
 def likeness(a: Window, b: Window) -> float:
@@ -58,7 +65,8 @@ class Row:
     ``claimant`` the claimant's name (None for the document's own voice or an unknown source). ``places``, ``actors``
     and ``words`` are distinct and lower-cased; ``words`` are those of the quotation without digits, the rarest first.
     ``story`` names the documents that report on one thing (the smallest id of theirs), ``lead`` is how much of what
-    these share the claim tells (0 to 1; 0 where no other document is on the story). ``rarity`` is that of each word of
+    these share the claim tells (0 to 1; 0 where no other document is on the story), ``among`` how many claims its
+    document has. ``rarity`` is that of each word of
     the timeline (0 to 1), shared between rows. None of it knows a language: words without meaning are the linker's to
     leave out.
     """
@@ -96,8 +104,10 @@ class Block:
 
     A linker that compares the rows of ``pairs`` alone stays near linear and sees no pair twice. In a block of more
     than ``limit`` rows each is paired with the ``reach`` rows that follow it and with the ``reach // 4`` rows that tell
-    most of what their story is about; in a smaller one all are paired. ``elsewhere`` tells of a pair that another block
-    brings up.
+    most of what their story is about; in a smaller one all are paired. ``lower`` gives for each row the numbers of
+    smaller blocks that it stands in: two rows that share one are brought up there. ``notes`` are the linker's own, the
+    same for all of its blocks: what it finds out of a row can wait there for the next block. No result may depend on
+    them, and a linker that keeps much is to clear them now and then.
     """
 
     key: str
@@ -105,26 +115,35 @@ class Block:
     settings: Any = None
     limit: int = 48
     reach: int = 16
-    elsewhere: Callable[[Row, Row], bool] | None = attrs.field(default=None, repr=False)
+    lower: Sequence[frozenset[int]] | None = attrs.field(default=None, repr=False)
+    notes: dict[Any, Any] = attrs.field(factory=dict[Any, Any], repr=False)
 
     def pairs(self) -> Iterator[tuple[Row, Row]]:
         """Pairs of rows worth comparing, each once over all blocks of a linker, the first one first in the order."""
-        elsewhere = self.elsewhere
-        close = self._close()
-        return close if elsewhere is None else filterfalse(lambda pair: elsewhere(*pair), close)
-
-    def _close(self) -> Iterator[tuple[Row, Row]]:
-        rows = self.rows
-        size = len(rows)
-        if size <= self.limit:
-            yield from combinations(rows, 2)
-            return
-        reach = self.reach
+        rows, lower = self.rows, self.lower
+        size, reach = len(rows), self.reach
+        near = size if size <= self.limit else reach
         for place, first in enumerate(rows):
-            for other in range(place + 1, min(size, place + reach + 1)):
-                yield first, rows[other]
-        chosen = sorted(sorted(range(size), key=lambda place: (-rows[place].lead, rows[place].id))[: self.reach // 4])
+            last = min(size, place + near + 1)
+            if lower is None or not (ours := lower[place]):
+                for other in range(place + 1, last):
+                    yield first, rows[other]
+            else:
+                for other in range(place + 1, last):
+                    if ours.isdisjoint(lower[other]):
+                        yield first, rows[other]
+        if near < size:
+            yield from self._far()
+
+    def _far(self) -> Iterator[tuple[Row, Row]]:
+        """Of a large block, the pairs out of reach with the rows that tell most of what their story is about."""
+        rows, lower = self.rows, self.lower
+        size, reach = len(rows), self.reach
+        chosen = sorted(sorted(range(size), key=lambda place: (-rows[place].lead, rows[place].id))[: reach // 4])
         for place in chosen:
+            ours = lower[place] if lower else frozenset[int]()
             for other in range(size):
-                if abs(place - other) > reach and not (other < place and other in chosen):
+                if abs(place - other) <= reach or (other < place and other in chosen):
+                    continue
+                if not lower or ours.isdisjoint(lower[other]):
                     yield rows[min(place, other)], rows[max(place, other)]

@@ -10,7 +10,7 @@ from timeline.model.calendar import DAY
 from timeline.plugin.block import Block, Row
 from timeline.plugin.descriptors import Link
 from timeline_plugins.linkers.happenings.likeness import Features, features, likeness
-from timeline_plugins.linkers.happenings.relations import fact_keys, relate
+from timeline_plugins.linkers.happenings.relations import fact_keys, relate, tells_facts
 from timeline_plugins.linkers.happenings.scope import subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
@@ -19,6 +19,8 @@ __all__ = ["HappeningsSettings", "keys", "link"]
 
 _BUCKET = 30 * DAY
 _LEAD = 0.2
+_REMEMBERED = 50_000
+"""Rows whose features are kept from block to block: neighbours among the blocks share rows."""
 
 
 def keys(row: Row) -> Iterator[str]:
@@ -51,13 +53,19 @@ def _buckets(row: Row) -> tuple[str, ...]:
 def link(block: Block) -> Iterator[Link]:
     """Same-links and relations between the rows of a block."""
     settings = block.settings or HappeningsSettings()
-    known: dict[int, Features] = {}
+    known: dict[int, tuple[Features, bool]] = block.notes
+    if len(known) > _REMEMBERED:
+        known.clear()
     for a, b in block.pairs():
-        for row in (a, b):
-            if row.index not in known:
-                known[row.index] = features(row)
-        like = likeness(known[a.index], known[b.index], settings)
+        ours = known.get(a.index)
+        if ours is None:
+            ours = known[a.index] = features(a), tells_facts(a)
+        theirs = known.get(b.index)
+        if theirs is None:
+            theirs = known[b.index] = features(b), tells_facts(b)
+        like = likeness(ours[0], theirs[0], settings, least=settings.same)
         one = like.score >= settings.same
         if one:
             yield Link(a.id, b.id, None, like.score, like.reason())
-        yield from relate(a, b, like, settings, one=one)
+        if one or (ours[1] and theirs[1]) or (a.document == b.document and a.figures and b.figures):
+            yield from relate(a, b, like, settings, one=one)

@@ -13,6 +13,7 @@ _NAME = r"[A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){1,3}"
 _BEHIND = re.compile(rf"\b({_NAME})(?:, | \()(\d{{1,3}})(?=[,.;:)]|$| who| of )(?!,\d)")
 _BEFORE = re.compile(rf"\b(\d{{1,3}})[- ]years?[- ]old,? ({_NAME})")
 _UNNAMED = re.compile(r"\b(\d{1,3})[- ]years?[- ]old ([a-z]{2,20})\b")
+_DIGIT = re.compile(r"\d")
 OLDEST = 115
 GENERATION = 20
 """Years from which two persons of one name are rather parent and child."""
@@ -26,7 +27,7 @@ def ages(text: str) -> tuple[dict[str, int], dict[str, int]]:
 
     Who is given two ages is left out.
     """
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return {}, {}
     text = " ".join(text.split())
     named = [(name, age) for name, age in _BEHIND.findall(text)]

@@ -3,63 +3,81 @@
 import math
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 import attrs
 
 from timeline.model.calendar import DAY
-from timeline.plugin.block import ANY_TIME, Row, Window, gap, overlap
+from timeline.plugin.block import ANY_TIME, Row, Window, gap
 from timeline.plugin.block import likeness as window_likeness
+from timeline_plugins.linkers.happenings.news import is_news
 from timeline_plugins.linkers.happenings.scope import kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+OTHERS = 2
+"""Other claims of a report from which it says something that one of them tells what the story is about."""
 WEEK = 8 * DAY
 """Longer times are stretches, in which a happening may lie anywhere."""
 
 
 @attrs.frozen(slots=True, eq=False)
 class Features:
-    """What is compared of a row: its telling words with their rarities, and the things it counts.
+    """What is compared of a row: its telling words with their rarities, its names, and the things it counts.
 
     Words stand without their endings, or as the kind of happening that they tell of; ``spelled`` gives them back,
-    ``weight`` is the sum of their rarities. ``kinds`` are the kinds alone, ``told`` all that are no names.
+    ``weight`` is the sum of their rarities. ``begin`` and ``end`` are the bounds of when it may have happened. Actors
+    and places have the rarity of their rarest word. ``kinds`` are the kinds of happening alone, ``told`` all words that
+    are no names, ``fresh`` says whether it is told as news of the day on which it was said.
     """
 
     row: Row
+    begin: float
+    end: float
     words: dict[str, float]
     weight: float
     spelled: dict[str, str]
     subjects: frozenset[tuple[str, str]]
+    actors: dict[str, float]
+    places: dict[str, float]
     kinds: frozenset[str]
     told: frozenset[str]
+    fresh: bool
 
 
 def features(row: Row) -> Features:
     """The features of a row."""
-    telling = _telling(row.words, tuple(map(row.rarity.__getitem__, row.words)))
-    return Features(row, *telling, subjects(row.figures), *_told(row.claim.text))
-
-
-@lru_cache(maxsize=8192)
-def _telling(words: tuple[str, ...], rarities: tuple[float, ...]) -> tuple[dict[str, float], float, dict[str, str]]:
-    """Telling words with their rarities, the sum of these, and the words as they are spelled.
-
-    A row stands in several blocks that follow each other; what is kept must not hold on to its claims.
-    """
-    stop = stop_words()
-    found: dict[str, float] = {}
+    stop, rarity = stop_words(), row.rarity
+    words: dict[str, float] = {}
     spelled: dict[str, str] = {}
-    for word, rarity in zip(words, rarities, strict=True):
+    for word in row.words:
         if word not in stop:
             root = kind(word) or stem(word)
             spelled.setdefault(root, word)
-            found[root] = max(found.get(root, 0.0), rarity)
-    return found, sum(found.values()), spelled
+            words[root] = max(words.get(root, 0.0), rarity[word])
+    lo, hi = row.around
+    text = row.claim.text
+    kinds, told = _told(text)
+    return Features(
+        row,
+        -math.inf if lo is None else lo,
+        math.inf if hi is None else hi,
+        words,
+        sum(words.values()),
+        spelled,
+        subjects(row.figures),
+        _weighed(row.actors, rarity),
+        _weighed(row.places, rarity),
+        kinds,
+        told,
+        None in row.about and is_news(text),
+    )
 
 
-@lru_cache(maxsize=8192)
+def _weighed(names: tuple[str, ...], rarity: Mapping[str, float]) -> dict[str, float]:
+    return {name: max([rarity.get(word, 1.0) for word in name.split()], default=1.0) for name in names}
+
+
 def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds of happening that a claim tells of, and these with the stems of its words that are no names.
 
@@ -115,33 +133,59 @@ class Likeness:
         return f"{'; '.join(said) or 'little in common'} ({self.score:.2f})"
 
 
-def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness:
-    """Compare two rows. Times that certainly lie apart rule one happening out."""
-    if not overlap(a.row.around, b.row.around):
+_UNLIKE = Likeness(0.0)
+
+
+def likeness(a: Features, b: Features, settings: HappeningsSettings, least: float = 0.0) -> Likeness:
+    """Compare two rows. Times that certainly lie apart rule one happening out.
+
+    Where the score certainly lies below ``least``, the terms are not worked out: it is 0.
+    """
+    if a.end <= b.begin or b.end <= a.begin:
+        if least:
+            return _UNLIKE
         return Likeness(0.0, why_not="another day" if _day(a.row.about) and _day(b.row.about) else "another time")
-    common = a.words.keys() & b.words.keys()
-    found = sorted(common, key=lambda word: (-a.words[word], a.spelled[word]))
-    evidence = sum(a.words[word] for word in found)
-    # The cosine of two short sentences says much about a few words: they must carry weight, too.
-    words = (
-        min(1.0, evidence / math.sqrt(a.weight * b.weight)) * min(1.0, evidence / settings.evidence) if found else 0.0
-    )
-    subject = kin(a.subjects, b.subjects)
+    one_story = a.row.story == b.row.story
+    enough = settings.own_words if one_story else settings.elsewhere
+    subject = kin(a.subjects, b.subjects) if a.subjects and b.subjects else 0.0
     if subject and _differ(a.row, b.row):
         subject *= settings.differing if _at_once(a.row, b.row, 0.0, settings.differing_days) > 0 else settings.changed
-    actors = _in_common(a.row.actors, b.row.actors, a.row.rarity)
-    places = _in_common(a.row.places, b.row.places, a.row.rarity)
-    time = _time(a.row, b.row, settings)
-    # Two claims that are alike by themselves are so wherever they stand.
-    story, lead = words, 0.0
-    if a.row.story == b.row.story:
+    story, lead, time = 1.0, 0.0, None
+    if one_story:
         # A writer says a thing once or twice, so two sentences of one document seldom tell of one happening.
         story = settings.own_document if a.row.document == b.row.document else 1.0
-        lead = min(1.0, (min(a.row.among, b.row.among) - 1) / 2) * min(
-            1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead
-        )
-        # A story of months is about several happenings: reports far apart are on one as far as their words say so.
-        lead *= min(1.0, _at_once(a.row, b.row, time, settings.story_days) + words / settings.own_words)
+        lead = _standing_out(a.row, b.row) * min(1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead)
+    besides = settings.own_lead * lead + subject if one_story else settings.subject_elsewhere * subject
+    most = 0.9 * settings.same
+    shared = a.words.keys() & b.words.keys()
+    # No word counts for more than 1.
+    if most < least and min(1.0, len(shared) / settings.evidence) / enough + besides < 1:
+        return _UNLIKE
+    words, found = _words_in_common(a, b, shared, settings.evidence)
+    if most < least and words / enough + besides < 1:
+        return _UNLIKE
+    if words < settings.news and a.fresh and b.fresh and gap(a.row.said, b.row.said) >= settings.news_days * DAY:
+        return _UNLIKE if least else Likeness(0.0, why_not="news of another day")
+    deed = 1.0
+    if not one_story:
+        story = words  # Two claims that are alike by themselves are so wherever they stand.
+    else:
+        if lead:
+            # A story of months is about several happenings: far apart, reports are on one as far as words say so.
+            time = _time(a.row, b.row, settings)
+            lead *= min(1.0, _at_once(a.row, b.row, time, settings.story_days) + words / settings.own_words)
+            besides = settings.own_lead * lead + subject
+        # Who is named in all reports on a story tells nothing of what happened: that takes a verb or a noun in common.
+        if a.kinds.isdisjoint(b.kinds):
+            deed = min(1.0, sum([a.words[word] for word in sorted(a.told & b.told)]) / settings.told)
+    own = deed * (words / enough + besides)
+    if a.row.polarity is not b.row.polarity and words < settings.denies:
+        own = 0.0  # What did not happen is another thing, unless one claim denies the other.
+    if own < 1 and most < least:
+        return _UNLIKE
+    actors, places = _in_common(a.actors, b.actors), _in_common(a.places, b.places)
+    if time is None:
+        time = _time(a.row, b.row, settings)
     score = (
         settings.words * words
         + settings.story * story
@@ -151,22 +195,33 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings) -> Likeness
         + settings.places * places
         + settings.time * time
     )
-    if a.row.story == b.row.story:
-        # Who is named in all reports on a story tells nothing of what happened: that takes a verb or a noun in common.
-        deed = 1.0 if a.kinds & b.kinds else min(1.0, sum(a.words[word] for word in a.told & b.told) / settings.told)
-        own = deed * (words / settings.own_words + settings.own_lead * lead + subject)
-    else:
-        own = words / settings.elsewhere + settings.subject_elsewhere * subject
-    if a.row.polarity is not b.row.polarity and words < settings.denies:
-        own = 0.0  # What did not happen is another thing, unless one claim denies the other.
     if own < 1:
         # Two sentences on one story need not tell of one happening, and those on two stories seldom do.
-        score = min(score, 0.9 * settings.same)
+        score = min(score, most)
     elif score > settings.same and (_vague(a.row.about) or _vague(b.row.about)):
         # A year or a mere bound says little, and yet rules other times out: such claims join once the others have.
         score = settings.same + settings.vague_time * (min(1.0, score) - settings.same)
-    shared = tuple(a.spelled[word] for word in found if a.words[word] > 0)
-    return Likeness(round(min(1.0, max(0.0, score)), 4), words, story, lead, subject, actors, places, time, shared)
+    score = round(min(1.0, max(0.0, score)), 4)
+    if score < least:
+        return _UNLIKE
+    spelled = tuple([a.spelled[word] for word in found if a.words[word] > 0])
+    return Likeness(score, words, story, lead, subject, actors, places, time, spelled)
+
+
+def _standing_out(a: Row, b: Row) -> float:
+    """How much it says that two claims tell what their story is about: nothing where a report has no other claim."""
+    return min(1.0, (min(a.among, b.among) - 1) / OTHERS)
+
+
+def _words_in_common(a: Features, b: Features, shared: set[str], full: float) -> tuple[float, list[str]]:
+    """How much shared words say (0 to 1; ``full`` is the weight from which they count), and these by their weight."""
+    if not shared:
+        return 0.0, []
+    ours = a.words
+    found = sorted(shared, key=lambda word: (-ours[word], a.spelled[word])) if len(shared) > 1 else list(shared)
+    evidence = sum([ours[word] for word in found])
+    # The cosine of two short sentences says much about a few words: they must carry weight, too.
+    return min(1.0, evidence / math.sqrt(a.weight * b.weight)) * min(1.0, evidence / full), found
 
 
 def _differ(a: Row, b: Row) -> bool:
@@ -191,17 +246,14 @@ def _vague(time: Window) -> bool:
     return time != ANY_TIME and (lo is None or hi is None or hi - lo > WEEK)
 
 
-def _in_common(ours: tuple[str, ...], theirs: tuple[str, ...], rarity: Mapping[str, float]) -> float:
+def _in_common(ours: dict[str, float], theirs: dict[str, float]) -> float:
     """Overlap coefficient of two sets of names, each as heavy as its rarest word; 0 where one is empty."""
-    shared = set(ours) & set(theirs)
-    if not shared:
+    if ours.keys().isdisjoint(theirs):
         return 0.0
-    weights = {name: max((rarity.get(word, 1.0) for word in name.split()), default=1.0) for name in (*ours, *theirs)}
-    total = min(sum(weights[name] for name in ours), sum(weights[name] for name in theirs))
+    shared = sorted(ours.keys() & theirs.keys())
+    total = min(sum(ours.values()), sum(theirs.values()))
     # A name that every report has tells little, so the weight counts once as such and once as a share.
-    return (
-        sum(weights[name] for name in sorted(shared)) / total * max(weights[name] for name in shared) if total else 0.0
-    )
+    return sum([ours[name] for name in shared]) / total * max([ours[name] for name in shared]) if total else 0.0
 
 
 def _time(a: Row, b: Row, settings: HappeningsSettings) -> float:

@@ -145,6 +145,11 @@ def has_facts(row: Row) -> bool:
     return clock(row) is not None or bool(ages(row.claim.text)[0])
 
 
+def tells_facts(row: Row) -> bool:
+    """Does a claim give a small fact or a standing figure, which alone can relate it to an unlike one?"""
+    return has_facts(row) or bool(row.figures and standing(row))
+
+
 def _denial(a: Row, b: Row, like: Likeness) -> Iterator[Link]:
     no, yes = (a, b) if a.polarity is Polarity.NEGATIVE else (b, a)
     if word := denied(no, yes):

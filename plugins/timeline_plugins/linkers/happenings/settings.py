@@ -28,6 +28,10 @@ class HappeningsSettings:
     changed: float = -0.7
     """and where ``differing_days`` or more lie between the reports, too."""
     differing_days: int = 4
+    news: float = 0.6
+    """Shared words below which what is told in the present as news of two days is of two happenings,"""
+    news_days: int = 2
+    """where at least so many days lie between the reports."""
     evidence: float = 3.0
     """Sum of the rarities of shared words from which they count in full."""
     full_lead: float = 0.22

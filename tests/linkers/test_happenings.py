@@ -384,10 +384,22 @@ def test_what_two_stories_are_about_joins_nothing() -> None:
 def test_claims_of_two_stories_need_more_words_in_common() -> None:
     ours, theirs = ("avalanche", "hut", "orlin", "ridge"), ("avalanche", "hut", "orlin", "slope")
     parts: dict[str, Any] = {"rarity": dict.fromkeys((*ours, *theirs), 1.0), "about": (0, DAY), "places": ("orlin",)}
-    strict = HappeningsSettings(elsewhere=0.9)
+    strict = HappeningsSettings(elsewhere=0.9, met=0)
     one = features(row(story="s", words=ours, **parts))
     for story, joined in (("s", True), ("t", False)):
         other = features(row(story=story, words=theirs, **parts))
+        assert (likeness(one, other, strict).score >= strict.same) is joined
+
+
+def test_one_day_and_one_place_make_up_for_another_story() -> None:
+    ours, theirs = ("avalanche", "hut", "orlin", "ridge"), ("avalanche", "hut", "orlin", "slope")
+    parts: dict[str, Any] = {"rarity": dict.fromkeys((*ours, *theirs), 1.0), "about": (0, DAY)}
+    strict = HappeningsSettings(elsewhere=0.9)
+    for places, joined in (("orlin",), True), (("telm",), False):
+        one, other = (
+            features(row(story=story, words=words, places=named, **parts))
+            for story, words, named in (("s", ours, ("orlin",)), ("t", theirs, places))
+        )
         assert (likeness(one, other, strict).score >= strict.same) is joined
 
 

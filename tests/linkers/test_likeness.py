@@ -17,12 +17,10 @@ RARITY = {"avalanche": 1.0, "hut": 0.8, "orlin": 0.5, "rescuers": 0.4, "ridge": 
 WINDOWS = st.sampled_from([(None, None), (0, DAY), (DAY, 2 * DAY), (0, 40 * DAY), (None, DAY)])
 
 
-def no_claim(_index: int) -> Claim:
-    raise AssertionError("likeness needs no claim")
-
-
-def told(**parts: Any) -> Row:
-    return Row(index=0, id="a", origin="o", rarity=RARITY, claim_of=no_claim, **parts)
+def told(words: tuple[str, ...], **parts: Any) -> Row:
+    text = " ".join(words) or "it"
+    claim = Claim(document="d", spans=((0, len(text)),), text=text)
+    return Row(index=0, id="a", origin="o", rarity=RARITY, words=words, claim_of=lambda _index: claim, **parts)
 
 
 ROWS = st.builds(

@@ -66,7 +66,7 @@ class Row:
     and ``words`` are distinct and lower-cased; ``words`` are those of the quotation without digits, the rarest first.
     ``story`` names the documents that report on one thing (the smallest id of theirs), ``lead`` is how much of what
     these share the claim tells (0 to 1; 0 where no other document is on the story), ``among`` how many claims its
-    document has. ``rarity`` is that of each word of
+    document has (0: not known). ``rarity`` is that of each word of
     the timeline (0 to 1), shared between rows. None of it knows a language: words without meaning are the linker's to
     leave out.
     """
@@ -87,7 +87,7 @@ class Row:
     actors: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     story: str = ""
-    among: int = 1
+    among: int = 0
     lead: float = 0.0
     rarity: Mapping[str, float] = attrs.field(factory=dict[str, float], repr=False)
     claim_of: Callable[[int], Claim] = attrs.field(repr=False)

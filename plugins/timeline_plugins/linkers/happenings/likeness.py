@@ -15,8 +15,6 @@ from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-OTHERS = 2
-"""Other claims of a report from which it says something that one of them tells what the story is about."""
 WEEK = 8 * DAY
 """Longer times are stretches, in which a happening may lie anywhere."""
 
@@ -148,14 +146,17 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
     one_story = a.row.story == b.row.story
     enough = settings.own_words if one_story else settings.elsewhere
     subject = kin(a.subjects, b.subjects) if a.subjects and b.subjects else 0.0
-    if subject and _differ(a.row, b.row):
-        subject *= settings.differing if _at_once(a.row, b.row, 0.0, settings.differing_days) > 0 else settings.changed
     story, lead, time = 1.0, 0.0, None
     if one_story:
         # A writer says a thing once or twice, so two sentences of one document seldom tell of one happening.
         story = settings.own_document if a.row.document == b.row.document else 1.0
-        lead = _standing_out(a.row, b.row) * min(1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead)
-    besides = settings.own_lead * lead + subject if one_story else settings.subject_elsewhere * subject
+        lead = min(1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead)
+        if 1 in (a.row.among, b.row.among):
+            lead *= settings.alone  # the only claim of a report stands out among none
+    if one_story:
+        besides = settings.own_lead * lead + subject
+    else:
+        besides = settings.subject_elsewhere * subject + (settings.met if _met(a, b) else 0.0)
     most = 0.9 * settings.same
     shared = a.words.keys() & b.words.keys()
     # No word counts for more than 1.
@@ -166,18 +167,17 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
         return _UNLIKE
     if words < settings.news and a.fresh and b.fresh and gap(a.row.said, b.row.said) >= settings.news_days * DAY:
         return _UNLIKE if least else Likeness(0.0, why_not="news of another day")
-    deed = 1.0
     if not one_story:
         story = words  # Two claims that are alike by themselves are so wherever they stand.
-    else:
-        if lead:
-            # A story of months is about several happenings: far apart, reports are on one as far as words say so.
-            time = _time(a.row, b.row, settings)
-            lead *= min(1.0, _at_once(a.row, b.row, time, settings.story_days) + words / settings.own_words)
-            besides = settings.own_lead * lead + subject
+    elif lead:
+        # A story of months is about several happenings: far apart, reports are on one as far as words say so.
+        time = _time(a.row, b.row, settings)
+        lead *= min(1.0, _at_once(a.row, b.row, time, settings.story_days) + words / settings.own_words)
+        besides = settings.own_lead * lead + subject
+    deed = 1.0
+    if one_story and a.kinds.isdisjoint(b.kinds):
         # Who is named in all reports on a story tells nothing of what happened: that takes a verb or a noun in common.
-        if a.kinds.isdisjoint(b.kinds):
-            deed = min(1.0, sum([a.words[word] for word in sorted(a.told & b.told)]) / settings.told)
+        deed = min(1.0, sum([a.words[word] for word in sorted(a.told & b.told)]) / settings.told)
     own = deed * (words / enough + besides)
     if a.row.polarity is not b.row.polarity and words < settings.denies:
         own = 0.0  # What did not happen is another thing, unless one claim denies the other.
@@ -208,9 +208,14 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
     return Likeness(score, words, story, lead, subject, actors, places, time, spelled)
 
 
-def _standing_out(a: Row, b: Row) -> float:
-    """How much it says that two claims tell what their story is about: nothing where a report has no other claim."""
-    return min(1.0, (min(a.among, b.among) - 1) / OTHERS)
+def _met(a: Features, b: Features) -> bool:
+    """Do two rows tell of one kind of happening on one stated day, and in a place that both name?"""
+    return (
+        a.row.about == b.row.about
+        and _day(a.row.about)
+        and not a.places.keys().isdisjoint(b.places)
+        and not a.kinds.isdisjoint(b.kinds)
+    )
 
 
 def _words_in_common(a: Features, b: Features, shared: set[str], full: float) -> tuple[float, list[str]]:
@@ -222,17 +227,6 @@ def _words_in_common(a: Features, b: Features, shared: set[str], full: float) ->
     evidence = sum([ours[word] for word in found])
     # The cosine of two short sentences says much about a few words: they must carry weight, too.
     return min(1.0, evidence / math.sqrt(a.weight * b.weight)) * min(1.0, evidence / full), found
-
-
-def _differ(a: Row, b: Row) -> bool:
-    """Have two claims stated figures of one measure, none of which can be the same number?"""
-    pairs = [
-        (ours, theirs)
-        for ours in a.figures
-        for theirs in b.figures
-        if ours.measure is not None and ours.measure is theirs.measure and not (ours.implicit or theirs.implicit)
-    ]
-    return bool(pairs) and all(ours.disjoint(theirs) for ours, theirs in pairs)
 
 
 def _day(time: Window) -> bool:

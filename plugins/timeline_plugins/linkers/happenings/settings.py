@@ -23,11 +23,6 @@ class HappeningsSettings:
     """One day; reports that lie far apart are counted against it."""
     same: float = 0.65
     """Score from which two claims are of one happening."""
-    differing: float = 0.3
-    """What is left of that where the figures differ,"""
-    changed: float = -0.7
-    """and where ``differing_days`` or more lie between the reports, too."""
-    differing_days: int = 4
     news: float = 0.6
     """Shared words below which what is told in the present as news of two days is of two happenings,"""
     news_days: int = 2
@@ -36,6 +31,8 @@ class HappeningsSettings:
     """Sum of the rarities of shared words from which they count in full."""
     full_lead: float = 0.22
     """How much of what the other documents open with a claim must tell to tell what its story is about."""
+    alone: float = 0.0
+    """How much of the lead counts where a report has no other claim, over which one could stand out."""
     own_document: float = 0.5
     """What stands for the story between two claims of one document, which share it anyway."""
     told: float = 0.6
@@ -50,7 +47,9 @@ class HappeningsSettings:
     elsewhere: float = 0.85
     """Shared words that suffice for two claims of different stories."""
     subject_elsewhere: float = 0.35
-    """How far figures of one thing suffice for them."""
+    """How far figures of one thing suffice for them,"""
+    met: float = 0.25
+    """and how far one kind of happening on one stated day and in one place does."""
     repeats: float = 0.8
     """Share of all words, with those that tell nothing, from which one claim repeats the other, whoever says it."""
     repeats_one_origin: float = 0.55

@@ -396,8 +396,8 @@ def test_stories_are_a_partition_that_no_order_changes(data: st.DataObject, text
         assert story.id == min(story.documents)
         assert all(once[other] is story for other in story.documents)
     again = stories_of(data.draw(st.permutations(documents)), (), LinkingSettings())
-    assert [(name, one.documents, one.core) for name, one in again.items()] == [
-        (name, one.documents, one.core) for name, one in once.items()
+    assert [(name, one.documents, one.begin) for name, one in again.items()] == [
+        (name, one.documents, one.begin) for name, one in once.items()
     ]
 
 

@@ -15,6 +15,9 @@ from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+SAME_WORDS = 0.85
+STATEMENT = 4
+"""From this cosine on, so many telling words are one statement, whoever repeats it."""
 WEEK = 8 * DAY
 """Longer times are stretches, in which a happening may lie anywhere."""
 
@@ -159,8 +162,8 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
         besides = settings.subject_elsewhere * subject + (settings.met if _met(a, b) else 0.0)
     most = 0.9 * settings.same
     shared = a.words.keys() & b.words.keys()
-    # No word counts for more than 1.
-    if most < least and min(1.0, len(shared) / settings.evidence) / enough + besides < 1:
+    # No word counts for more than 1, and twice that in a statement that is repeated.
+    if most < least and min(1.0, 2 * len(shared) / settings.evidence) / enough + besides < 1:
         return _UNLIKE
     words, found = _words_in_common(a, b, shared, settings.evidence)
     if most < least and words / enough + besides < 1:
@@ -225,8 +228,12 @@ def _words_in_common(a: Features, b: Features, shared: set[str], full: float) ->
     ours = a.words
     found = sorted(shared, key=lambda word: (-ours[word], a.spelled[word])) if len(shared) > 1 else list(shared)
     evidence = sum([ours[word] for word in found])
-    # The cosine of two short sentences says much about a few words: they must carry weight, too.
-    return min(1.0, evidence / math.sqrt(a.weight * b.weight)) * min(1.0, evidence / full), found
+    cosine = min(1.0, evidence / math.sqrt(a.weight * b.weight)) if evidence else 0.0
+    # The cosine of two short sentences says much about a few words: they must carry weight, too; half of it where the
+    # sentences are one, word for word.
+    if cosine >= SAME_WORDS and len(found) >= STATEMENT:
+        full /= 2
+    return cosine * min(1.0, evidence / full), found
 
 
 def _day(time: Window) -> bool:

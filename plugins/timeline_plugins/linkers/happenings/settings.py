@@ -23,10 +23,10 @@ class HappeningsSettings:
     """One day; reports that lie far apart are counted against it."""
     same: float = 0.65
     """Score from which two claims are of one happening."""
-    news: float = 0.6
+    news: float = 0.8
     """Shared words below which what is told in the present as news of two days is of two happenings,"""
-    news_days: int = 2
-    """where at least so many days lie between the reports."""
+    news_days: int = 1
+    """where at least so many whole days lie between the reports."""
     evidence: float = 3.0
     """Sum of the rarities of shared words from which they count in full."""
     full_lead: float = 0.22

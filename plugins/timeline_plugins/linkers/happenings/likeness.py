@@ -10,7 +10,7 @@ from timeline.model.calendar import DAY
 from timeline.plugin.block import ANY_TIME, Row, Window, gap
 from timeline.plugin.block import likeness as window_likeness
 from timeline_plugins.linkers.happenings.news import is_news
-from timeline_plugins.linkers.happenings.scope import kin, subjects
+from timeline_plugins.linkers.happenings.scope import heads, kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
 
@@ -68,7 +68,7 @@ def features(row: Row) -> Features:
         spelled,
         subjects(row.figures),
         _weighed(row.actors, rarity),
-        _weighed(row.places, rarity),
+        _weighed(heads(row.places), rarity),
         kinds,
         told,
         None in row.about and is_news(text),
@@ -162,8 +162,9 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
         besides = settings.subject_elsewhere * subject + (settings.met if _met(a, b) else 0.0)
     most = 0.9 * settings.same
     shared = a.words.keys() & b.words.keys()
-    # No word counts for more than 1, and twice that in a statement that is repeated.
-    if most < least and min(1.0, 2 * len(shared) / settings.evidence) / enough + besides < 1:
+    # No word counts for more than 1, and so many as a statement has count in full.
+    few = min(1.0, len(shared) / settings.evidence) if len(shared) < STATEMENT else 1.0
+    if most < least and few / enough + besides < 1:
         return _UNLIKE
     words, found = _words_in_common(a, b, shared, settings.evidence)
     if most < least and words / enough + besides < 1:

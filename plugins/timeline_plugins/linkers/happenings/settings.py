@@ -44,7 +44,7 @@ class HappeningsSettings:
     """How far it suffices for them that both tell what their story is about."""
     vague_time: float = 0.3
     """What is left of a score above ``same`` where a claim's time is open or longer than a week: it joins later."""
-    elsewhere: float = 0.85
+    elsewhere: float = 0.7
     """Shared words that suffice for two claims of different stories."""
     subject_elsewhere: float = 0.35
     """How far figures of one thing suffice for them,"""

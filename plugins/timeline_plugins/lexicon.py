@@ -38,3 +38,9 @@ def sections(package: str, name: str) -> dict[str, Rows]:
 def words(package: str, name: str, section: str) -> frozenset[str]:
     """The words of a section whose rows are blank-separated words."""
     return frozenset(word for row in sections(package, name)[section] for field in row for word in field.split())
+
+
+@cache
+def phrases(package: str, name: str, section: str) -> frozenset[str]:
+    """The fields of a section, which may be of several words each."""
+    return frozenset(field for row in sections(package, name)[section] for field in row if field)

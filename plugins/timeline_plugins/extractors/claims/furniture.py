@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from timeline.model.span import Span
 from timeline_plugins.dateline import find
 from timeline_plugins.extractors.claims.predicates import finite
-from timeline_plugins.lexicon import sections
+from timeline_plugins.extractors.claims.words import phrases
 
 _PLACE = re.compile(
     r"(?:[A-Z\u00c0-\u00de]{2}[A-Z\u00c0-\u00de.'\u2019-]{1,20}|[A-Z\u00c0-\u00de]{3,20})"
@@ -33,7 +32,7 @@ def reported_sentences(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
 def _caption(text: str, start: int, end: int) -> bool:
     """Is a sentence a caption in the present: behind it stands a picture's credit, and it has no other finite form?"""
     behind = text[end : end + 40].lstrip(" \t*_(\r\n").lower()
-    credited = "\n\n" not in text[end : end + 3] and behind.startswith(tuple(_phrases("behind captions")))
+    credited = "\n\n" not in text[end : end + 3] and behind.startswith(tuple(phrases("behind captions")))
     return credited and not finite(text[start:end].split())
 
 
@@ -42,14 +41,8 @@ def boilerplate(sentence: str) -> bool:
     words = sentence[:80].lower().strip("([*_ \"'\u201c\u2018\u2022\u00d7|").replace("\u2019", "'").split(None, 6)
     if not words:
         return False
-    openings = _phrases("furniture openings")
+    openings = phrases("furniture openings")
     if any(" ".join(words[:length]) in openings for length in range(1, _LONGEST_OPENING + 1)):
         return True
     tail = sentence[-120:].lower()
-    return any(phrase in tail for phrase in _phrases("furniture endings"))
-
-
-@cache
-def _phrases(section: str) -> frozenset[str]:
-    rows = sections(__name__.rpartition(".")[0], "words.txt")[section]
-    return frozenset(phrase for row in rows for phrase in row if phrase)
+    return any(phrase in tail for phrase in phrases("furniture endings"))

@@ -7,7 +7,7 @@ from functools import cache
 from timeline.model.span import Span
 from timeline_plugins.extractors.claims.predicates import finite
 from timeline_plugins.extractors.claims.words import lexicon
-from timeline_plugins.lexicon import sections
+from timeline_plugins.lexicon import phrases
 from timeline_plugins.lexicon import words as _words
 
 _PACKAGE = __name__.rpartition(".")[0]
@@ -31,11 +31,6 @@ LEAST_BODY = 40
 LEAST_WORDS = 4
 """Words of a headline: fewer are rather the name of a thing ("Arlington Bar Shooting")."""
 _NO_HEADLINE = ("://", "www.", "@", "|", "\u00a9", "pic.twitter", ": / /")
-
-
-@cache
-def _rows(name: str) -> frozenset[str]:
-    return frozenset(field for row in sections(_PACKAGE, "headings.txt")[name] for field in row)
 
 
 @cache
@@ -79,7 +74,7 @@ def headline(text: str, line: Span) -> Span | None:
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     opening = _INTRODUCTION.match(text, start, min(end, start + LONGEST_INTRODUCTION))
-    if opening and " ".join(opening[1].lower().split()) in _rows("introductions"):
+    if opening and " ".join(opening[1].lower().split()) in phrases(_PACKAGE, "headings.txt", "introductions"):
         start = opening.end()
     for dash in _DASH.finditer(text, start, end):
         name = text[dash.end() : end]
@@ -104,7 +99,7 @@ def _states(line: str) -> bool:
     folded = [word.lower() for word in words]
     if not _section("marks of labels").isdisjoint(folded):
         return False
-    if any(f" {phrase} " in f" {' '.join(folded)} " for phrase in _rows("situations")):
+    if any(f" {phrase} " in f" {' '.join(folded)} " for phrase in phrases(_PACKAGE, "headings.txt", "situations")):
         return True
     return any(
         _verb(folded, place) and folded[place - 1] not in _section("no subjects before")
@@ -121,7 +116,7 @@ def _verb(words: Sequence[str], place: int) -> bool:
     if word in _section("conditions"):
         return following in _section("behind conditions")
     if word.endswith("ing") and word not in _section("happenings in -ing"):
-        return bool(following) and _stem(word) and words[place - 1] not in ("for", "before", "after", "while")
+        return bool(following) and _stem(word) and words[place - 1] not in _section("no subjects before -ing")
     if word == "to":
         return following in _section("verbs")
     if word in _section("nouns, too"):
@@ -129,10 +124,10 @@ def _verb(words: Sequence[str], place: int) -> bool:
     if _plain(word) in _section("verbs"):
         return True
     # "Saints place a player on the list", "Three die in fire": the plain form behind a plural.
-    if word == "die" and place == 1:
-        return True
-    plural = words[place - 1].endswith("s") or words[place - 1] in ("police", "cops", "people", "men", "women")
-    return plural and word in _section("verbs") and bool(following) and following not in _section("behind nouns")
+    before = words[place - 1]
+    if word not in _section("verbs") or not (before.endswith("s") or before in _section("plurals")):
+        return False
+    return word in _section("without object") or (bool(following) and following not in _section("behind nouns"))
 
 
 def _stem(word: str) -> bool:

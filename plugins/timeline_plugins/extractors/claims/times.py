@@ -12,7 +12,7 @@ from timeline.model.span import Span, Spans
 from timeline.model.when import Bound, Limit, Qualifier, Side, When
 from timeline_plugins.extractors.claims.tense import Tense
 from timeline_plugins.extractors.claims.walk import touches
-from timeline_plugins.extractors.claims.words import lexicon, rows
+from timeline_plugins.extractors.claims.words import lexicon, phrases
 
 NEAR = 48
 """A time this many characters from a cue, outside of the content, says when it was said."""
@@ -74,7 +74,7 @@ def _names(time: TimeMention, text: str) -> bool:
 
 def _compares(time: TimeMention, text: str) -> bool:
     words = text[max(0, time.start - NEAR) : time.start].lower()
-    return any(f" {phrase} " in words for phrase in rows("comparisons"))
+    return any(f" {phrase} " in words for phrase in phrases("comparisons"))
 
 
 def carried(text: str, sentences: Iterable[Span], times: Sequence[TimeMention]) -> dict[int, TimeMention]:

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from timeline_plugins.lexicon import sections, words
+from timeline_plugins.lexicon import phrases as _phrases
+from timeline_plugins.lexicon import words
 
 _PACKAGE = __name__.rpartition(".")[0]
 
@@ -13,10 +14,9 @@ def lexicon(section: str) -> frozenset[str]:
     return words(_PACKAGE, "words.txt", section)
 
 
-@cache
-def rows(section: str) -> frozenset[str]:
+def phrases(section: str) -> frozenset[str]:
     """The fields of a section of ``words.txt``, which may be of several words each."""
-    return frozenset(field for row in sections(_PACKAGE, "words.txt")[section] for field in row)
+    return _phrases(_PACKAGE, "words.txt", section)
 
 
 def straight(word: str) -> str:

@@ -156,7 +156,6 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
         lead = min(1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead)
         if 1 in (a.row.among, b.row.among):
             lead *= settings.alone  # the only claim of a report stands out among none
-    if one_story:
         besides = settings.own_lead * lead + subject
     else:
         besides = settings.subject_elsewhere * subject + (settings.met if _met(a, b) else 0.0)

@@ -31,6 +31,16 @@ from timeline_plugins.extractors.claims.tense import Tense, tense
         ("the minister believed in peace", None),
         ("troops wounded in may are at home", None),
         ("the men who fled want to return", None),
+        ("two people are killed when a bus leaves the road near orlin", Tense.NEWS),
+        ("a bus crashes into a house in orlin", Tense.NEWS),
+        ("gunmen attack a convoy near telm and burn two lorries", Tense.NEWS),
+        ("forty houses are also completely destroyed in a fire", Tense.NEWS),
+        ("the death toll of the floods rises to 40 and two villages are destroyed", None),
+        ("two men are charged with murder", None),
+        ("forty people are known to have died", None),
+        ("the flu kills thousands every winter", None),
+        ("two attacks worry the town", None),
+        ("the crash in orlin was the second this year", None),
     ],
 )
 def test_tense_is_read_off_the_main_verb(sentence: str, expected: Tense | None) -> None:
@@ -115,3 +125,61 @@ def test_the_time_of_one_proposition_is_not_that_of_another_in_its_sentence(clai
 )
 def test_a_date_that_names_a_thing_or_a_comparison_dates_nothing(claims_of: Any, text: str, expected: str) -> None:
     assert about(claims_of(text)[0]) == expected
+
+
+NOTE = "Two people are killed when a bus leaves the road near Orlin. A third is hurt."
+
+
+def test_a_note_in_the_present_tells_of_its_day_or_the_one_before(claims_of: Any) -> None:
+    claim = only(claims_of(NOTE), "killed")
+    assert about(claim) == "[2025-02-02..2025-02-03]"
+    assert claim.about is not None
+    assert claim.about.rule == "told as news: on the day on which it was said or the one before"
+    assert about(only(claims_of(NOTE, None), "killed")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus crashes into a house in Orlin. Police came to the house. They carried two people out. Both died.",
+        "The flu strikes again. It struck in May. Many died.",
+    ],
+)
+def test_other_texts_tell_in_the_present_what_is_so_in_general(claims_of: Any, text: str) -> None:
+    for claim in claims_of(text):
+        assert (
+            claim.about is None or claim.about.rule != "told as news: on the day on which it was said or the one before"
+        )
+
+
+def test_headlines_tell_in_the_present_what_was_done_days_ago(claims_of: Any) -> None:
+    text = "Old mayor of Orlin dies at 91\n\nThe old mayor of Orlin died in his sleep on Thursday, his son said.\n"
+    assert about(only(claims_of(text), "dies")) == "[..2025-02-03]"
+
+
+def test_a_year_that_names_what_a_note_tells_of_is_not_its_time(claims_of: Any) -> None:
+    text = "This year's bridge prize is awarded to Ada Keller of Orlin. A jury of nine elects her."
+    assert about(only(claims_of(text), "awarded")) in ("[2025-02-02..2025-02-03]", "2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The academy picked Ada Keller to host 2026 awards in Orlin.", "picked", "[..2025-02-03]"),
+        ("Ada Keller hosted the awards in 2021.", "hosted", "2021"),
+        ("Police arrested two men over last year's attack in Orlin.", "arrested", "[..2025-02-03]"),
+        ("Police arrested two men last year in Orlin.", "arrested", "2024"),
+        ("The 2021 flood killed nine people in Orlin.", "flood", "2021"),
+    ],
+)
+def test_a_date_that_names_a_thing_is_not_when_it_is_about(
+    claims_of: Any, text: str, words: str, expected: str
+) -> None:
+    assert about(only(claims_of(text), words)) == expected
+
+
+def test_the_date_of_the_page_below_a_headline_is_no_part_of_it(claims_of: Any) -> None:
+    text = "Mayor of Orlin arrested in raid\non February 3, 2025\n\nThe mayor was arrested at his house, police said.\n"
+    claim = only(claims_of(text), "raid")
+    assert claim.text == "Mayor of Orlin arrested in raid"
+    assert about(claim) == "[..2025-02-03]"

@@ -494,3 +494,18 @@ def test_any_text_is_read_without_an_error(text: str, published: str | None, gen
 def test_hostile_repetition_stays_linear(bit: str) -> None:
     """Rules tried, not seconds: a rule looks at a bounded number of units, and each unit is tried once."""
     assert len(mentions(bit * 2000)) <= 4000
+
+
+OBITUARY = (
+    "He was born in 1931, married in 1955, ruled from 1962, fell in 1974 and wrote until 1990. He died on Saturday."
+)
+
+
+def test_a_weekday_is_of_the_week_of_publication_even_where_years_long_past_are_told() -> None:
+    value = {mention.value for mention, _ in found(document(OBITUARY)) if mention.type.value == "DATE"}
+    assert "2025-02-01" in value
+
+
+def test_a_weekday_in_news_without_a_date_is_of_no_known_week() -> None:
+    text = "The scandal of May 1972 made her name. She died on Thursday."
+    assert [mention.value for mention, _ in found(document(text, None))][-1] == "XXXX-WXX-4"

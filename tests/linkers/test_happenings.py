@@ -435,3 +435,17 @@ def test_a_place_is_named_with_its_kind_or_without(
 def test_an_open_time_is_no_stretch() -> None:
     assert times_differ((None, 10 * DAY), (None, 60 * DAY)) is None
     assert times_differ((0, 10 * DAY), (0, 60 * DAY)) == "another stretch of time"
+
+
+def test_notes_of_days_that_lie_apart_are_two_happenings() -> None:
+    note = "{} are killed in Orlin when a bus crashes into a wall."
+    first = report("a", note.format("Two people"), count(2), about="[2024-04-30..2024-05-01]")
+    second = report("b", note.format("Five miners"), count(5), about="[2024-05-08..2024-05-09]", said="2024-05-09")
+    assert not together(chronology([first, second]), first, second)
+
+
+def test_a_statement_that_is_repeated_is_one_in_whatever_story() -> None:
+    text = "Norland's forces had fought island troops for the first time."
+    first = saying("a", text, said="2024-05-01", actors=["island troops"])
+    second = saying("b", text, said="2024-05-09", actors=["island troops"])
+    assert together(chronology([first, second]), first, second)

@@ -118,3 +118,36 @@ def test_a_claim_without_a_time_tells_of_what_was_since_its_story_began() -> Non
     told_again = saying("c", "It broke on 3 May.", about="2024-05-03", said="2024-08-20", start=len(DAM[2]) + 1)
     found = chronology([*early, *closed, late, told_again], documents)
     assert found.events_of[late.id] == found.events_of[early[0].id]
+
+
+COURT = (
+    "The Orlin district court heard judge Weber on the trial.",
+    "Prosecutor Lang asked for three years in prison.",
+    "The hall in Varn street was full, wrote the Telm Courier.",
+)
+BAKER = (
+    "Berg sold spoiled flour to bakeries.",
+    "The baker Anton Berg denied it.",
+    "Flour sacks were shown.",
+    "Bakeries lost customers.",
+)
+DRIVER = (
+    "Moor drove a lorry into the wall at night.",
+    "The driver Clara Moor denied it.",
+    "Skid marks were shown.",
+    "The wall cost a fortune.",
+)
+
+
+def trial(name: str, own: Sequence[str], count: int) -> list[Document]:
+    """Reports of one trial: two sentences of the court, two of the case."""
+    return [
+        doc(f"{name} {n}", text=" ".join((COURT[n % 3], COURT[(n + 1) % 3], own[n % 4], own[(n + 1) % 4], f"Day {n}.")))
+        for n in range(count)
+    ]
+
+
+def test_many_documents_that_are_tighter_within_than_between_are_two_stories() -> None:
+    """Two trials in one court share its words: of a few reports that proves nothing, of many it does."""
+    assert list(map(len, together(*trial("a", BAKER, 3), *trial("b", DRIVER, 3)))) == [6]
+    assert list(map(len, together(*trial("a", BAKER, 9), *trial("b", DRIVER, 9)))) == [9, 9]

@@ -37,7 +37,15 @@ def test_the_text_is_taken_to_the_letter() -> None:
     text = "  # Title\r\nNORRA, Oct. 13, 2024 (Reuters) - x \t\n\n"
     document = only("jsonl", json.dumps({"text": text}))
     assert document.text == text
-    assert (document.title, document.published) == (None, None)
+    assert document.title is None
+
+
+def test_the_text_gives_the_date_where_the_line_gives_none() -> None:
+    text = "NORRA, Oct. 13, 2024 (Reuters) - Twelve people died."
+    assert only("jsonl", json.dumps({"text": text})).published == parse("2024-10-13")
+    document = only("jsonl", json.dumps({"text": text, "published": "2024-10-14"}))
+    assert document.published == parse("2024-10-14")
+    assert [candidate.found_in for candidate in document.candidates] == ["x.jsonl", "dateline"]
 
 
 def test_entries_may_be_null_or_empty() -> None:

@@ -1,5 +1,6 @@
 """Groups of claims about one happening: same-links joined from the best one down, with a guard against chaining."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -75,7 +76,7 @@ class Groups:
     def _needed(self, a: int, b: int) -> int:
         """The links between two groups of these sizes, as many as a share of all pairs that may be compared."""
         smaller, larger = min(a, b), max(a, b)
-        return max(1, int(self._settings.ties * smaller * min(larger, self._settings.tied)))
+        return max(1, math.ceil(self._settings.ties * smaller * min(larger, self._settings.tied)))
 
     def _contradict(self, a: int, b: int) -> bool:
         if b in self._apart.get(a, ()):

@@ -24,7 +24,7 @@ class LinkingSettings:
     block_limit: int = 48
     block_reach: int = 16
     time_gap: int = DAY
-    ties: float = 0.35
+    ties: float = 0.17
     tied: int = 32
     odd: float = 0.5
     one_story: float = 0.115

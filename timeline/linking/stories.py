@@ -35,7 +35,7 @@ _POWER = 1.5
 """Power of the inverse document frequency: rare words tell stories apart better than their frequency says."""
 _UNSEEN = 30
 """Words that are imagined in a document beside its own and are shared with none."""
-_TERMS = 80
+_TERMS = 160
 """Telling words that are kept of a document."""
 _SLIGHT = 0.02
 """Weight below which a term brings no documents together."""
@@ -53,6 +53,8 @@ _OF_ITS_KIND = 0.4
 """Share of the likeness within the tighter one of two groups from which they are one story, too."""
 _APART = 0.3
 """Share of the likeness within the looser one below which they are two, however alike they are."""
+_SURE = 1.2
+"""How much less alike two groups may be than the tighter one within: a share, over the root of the smaller size."""
 _DAYS = 6
 """Days that are kept of those that a document tells of."""
 
@@ -263,7 +265,7 @@ def _average_link(edges: list[dict[int, float]], count: int, least: float) -> li
         if version[a] != first or version[b] != second:
             continue
         sizes = len(members[a]), len(members[b])
-        if not _one(-value, [_within(inside[a], sizes[0]), _within(inside[b], sizes[1])], least):
+        if not _one(-value, [_within(inside[a], sizes[0]), _within(inside[b], sizes[1])], min(sizes), least):
             continue
         version[a] += 1
         version[b] = -1
@@ -289,9 +291,14 @@ def _within(total: float, size: int) -> float | None:
     return 2 * total / (size * (size - 1)) if size > 1 else None
 
 
-def _one(average: float, within: Iterable[float | None], least: float) -> bool:
-    """Are two groups of one story, by their likeness to each other and that ``within`` each?"""
+def _one(average: float, within: Sequence[float | None], smaller: int, least: float) -> bool:
+    """Are two groups of one story, by their likeness to each other, that ``within`` each, and the smaller one's size?
+
+    Of a few documents it is chance how alike they are; the more there are, the closer must both groups be.
+    """
     known = [value for value in within if value is not None]
+    if len(known) == 2 and average < max(known) * (1 - _SURE / math.sqrt(smaller)):
+        return False
     if average >= least:
         return len(known) < 2 or average >= _APART * min(known)
     return bool(known) and average >= _OF_ITS_KIND * max(known)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.model.document import Document, Source, document_id
 from timeline.model.problem import Problem, ProblemKind
-from timeline_plugins.dateline import find
-from timeline_plugins.readers.credits import with_credit
+from timeline_plugins.readers.dating import dated
 from timeline_plugins.readers.decoding import NotText, decode
 from timeline_plugins.readers.metadata import document
 
@@ -83,7 +82,7 @@ def _document(source: Source, item: "Element", feed: "Element", place: str) -> I
         "origin": _origin(_child(item, "source")),
     }
     for made in document(name, text, said, "feed", place):
-        yield with_credit(made, find(made.text)) if isinstance(made, Document) else made
+        yield dated(made) if isinstance(made, Document) else made
 
 
 _BODIES = ("encoded", "content", "description", "summary")

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from timeline.codec.text import JSONError, decode
 from timeline.model.document import Document, Source, document_id
 from timeline.model.problem import Problem, ProblemKind
-from timeline_plugins.dateline import find
-from timeline_plugins.readers.credits import with_credit
+from timeline_plugins.readers.dating import dated
 from timeline_plugins.readers.metadata import document, shown
 
 
@@ -27,7 +26,7 @@ def read(source: Source, _settings: None) -> Iterator[Document | Problem]:
             continue
         name = row.get("id") or document_id(source, place)
         for item in document(name, row["text"], row, source.name.rpartition("/")[2], place):
-            yield with_credit(item, find(item.text)) if isinstance(item, Document) else item
+            yield dated(item) if isinstance(item, Document) else item
 
 
 def _wrong(row: object) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 from timeline.model.document import Document, Source, document_id
 from timeline.model.problem import Problem, ProblemKind
+from timeline_plugins.readers.dating import dated
 from timeline_plugins.readers.decoding import NotText, decode
 from timeline_plugins.readers.metadata import document
-from timeline_plugins.readers.plain_text import dated
 
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
-import attrs
-
-from timeline.model.document import DateCandidate, Document, Source, document_id
+from timeline.model.document import Document, Source, document_id
 from timeline.model.problem import Problem, ProblemKind
-from timeline_plugins.dateline import find
-from timeline_plugins.readers.credits import with_credit
+from timeline_plugins.readers.dating import dated
 from timeline_plugins.readers.decoding import NotText, decode
 
 LONGEST_TITLE = 160
@@ -34,12 +31,3 @@ def title(text: str) -> str | None:
     first, _, rest = text.lstrip().partition("\n")
     first = first.strip().strip("#*_ ")
     return first if rest.strip() and 0 < len(first) <= LONGEST_TITLE and first[-1] not in ".,;" else None
-
-
-def dated(document: Document) -> Document:
-    """The document with the date and the origin of its dateline or of its credits, as far as nothing else gave them."""
-    line = find(document.text)
-    if line and line.published:
-        candidates = (*document.candidates, DateCandidate(line.published, "dateline"))
-        document = attrs.evolve(document, published=document.published or line.published, candidates=candidates)
-    return with_credit(document, line)

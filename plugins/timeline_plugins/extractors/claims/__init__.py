@@ -4,6 +4,7 @@ Every attribution of speech or belief gives the propositions of its content, eac
 says beside its attributions is claimed in the document's own voice.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.model.certainty import Level
@@ -31,12 +32,15 @@ from timeline_plugins.extractors.claims.propositions import adverbial, bared, me
 from timeline_plugins.extractors.claims.reports import Report, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
-from timeline_plugins.extractors.claims.tense import tense
+from timeline_plugins.extractors.claims.tense import Tense, tense
 from timeline_plugins.extractors.claims.walk import Walk, touches
-from timeline_plugins.extractors.claims.words import lexicon, past_form
+from timeline_plugins.extractors.claims.words import lexicon, past_form, straight
 from timeline_plugins.extractors.figures.ages import ages
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)
+
+LONGEST_NOTE = 24
+"""Sentences of a text that may be a note on the news of one day."""
 
 LEAST_REST = 4
 """Words that are left of a sentence beside a report, below which they are no more than a source and its verb."""
@@ -82,6 +86,7 @@ class _Assembly:
         self._taken = Segments("taken", ())
         self._reported: set[tuple[Spans, str | None]] = set()
         self._whole = Segments("sentence", self.sentences)
+        self._present: bool | None = None
 
     def reported(self) -> Iterator[Claim]:
         """The claims of all reports. What a report takes is no longer said in the document's own voice.
@@ -181,7 +186,9 @@ class _Assembly:
         behind = self.text[spans[-1][1] - 1 : sentence[1]].lstrip("\"'\u201d\u2019)*_ ")
         asked = "?" in behind[:1] or behind[1:].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
         predicated = self._tokens[tokens[main.place]][0] if main else None
-        dated = timing.about(timing.telling(times, self.text, predicated), spans, beside)
+        dated = timing.about(
+            timing.telling(times, self.text, spans[0][0] if predicated is None else predicated), spans, beside
+        )
         telling = Telling.of(words, main, asked=asked, dated=dated is not None and dated.precision is not None)
         said = timing.said(told_in, attribution, self.document.published)
         sure = certainty(
@@ -191,8 +198,15 @@ class _Assembly:
             attribution,
         )
         about = dated
-        if dated is None and sure.level in _TOLD and not asked:
-            about = timing.context(tense(telling.words, main), self._carried.get(sentence[0]), said)
+        if sure.level in _TOLD and not asked:
+            told = tense(telling.words, main)
+            if told is Tense.NEWS:
+                if heading(self.text, sentence):
+                    told = Tense.PERFECT  # headlines tell in the present what was done days ago, too
+                elif not self._told_in_the_present():
+                    told = None
+            if dated is None or (told is Tense.NEWS and timing.wide(dated, said)):
+                about = timing.context(told, self._carried.get(sentence[0]), said)
         claim = Claim(
             document=self.document.id,
             spans=spans,
@@ -211,6 +225,17 @@ class _Assembly:
         )
         found = grounds(claim, telling, opinions=self.settings.opinions)
         yield claim.marked(grounds=tuple(ground for ground in found if ground in self.settings.grounds))
+
+    def _told_in_the_present(self) -> bool:
+        """Is the document a note that tells its news in the present? Other texts say so what is done in general."""
+        if self._present is None:
+            tenses = Counter[Tense | None]()
+            if len(self.sentences) <= LONGEST_NOTE:
+                for span in self.sentences:
+                    words = self._tokens_of((span,))
+                    tenses[tense([straight(word.lower()) for word in words], predicate(words))] += 1
+            self._present = tenses[Tense.NEWS] > tenses[Tense.PAST] + tenses[Tense.PERFECT]
+        return self._present
 
     def _telling_words(self, tokens: Sequence[int], words: Sequence[str], times: Sequence[TimeMention]) -> int:
         """How many words of a passage are no part of a time: a bare date claims nothing."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from timeline.model.span import Span
+from timeline_plugins.date_lines import HEAD, stamp
 from timeline_plugins.dateline import find
 from timeline_plugins.extractors.claims.predicates import finite
 from timeline_plugins.extractors.claims.words import phrases
@@ -25,6 +26,9 @@ def reported_sentences(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
             start = dateline.span[1]
         elif place := _PLACE.match(text, start, end):
             start = place.end()
+        line = text.rfind("\n", start, end) + 1
+        if line > start and start < HEAD and stamp(text[line:end]):
+            end = line - 1
         if start < end and not boilerplate(text[start:end]) and not _caption(text, start, end):
             yield start, end
 

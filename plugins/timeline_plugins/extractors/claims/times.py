@@ -19,6 +19,8 @@ NEAR = 48
 
 LONGEST_WORD = 24
 _NEXT = re.compile(r" ([a-z][\w-]+)")
+_THING = re.compile(r" ([^\W\d_][\w-]+)")
+_POSSESSIVE = re.compile(r" ?['\u2019]s? \w")
 
 OPENING = 12
 """A date that begins within this many characters of its sentence opens it ("In early May", "But on Friday")."""
@@ -27,6 +29,10 @@ LONG = 366 * DAY
 """A date that lies this far (in seconds) before a document sets the time of what is told behind it."""
 
 _DONE, _AHEAD = "told as done: not after it was said", "told as to come: not before it was said"
+_NEWS = "told as news: on the day on which it was said or the one before"
+
+STRETCH = 8 * DAY
+"""Longer times (in seconds) are stretches."""
 
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF", "PX", "PTX")
 """How the TIMEX3 values begin of times that date nothing: "now", "recently", "for years to come"."""
@@ -47,19 +53,25 @@ def about(times: Sequence[TimeMention], spans: Spans, beside: Sequence[Span]) ->
     return None
 
 
-def telling(times: Iterable[TimeMention], text: str, main: int | None) -> list[TimeMention]:
-    """The times that can tell when a claim is about; ``main`` is the offset of its main predicate.
+def telling(times: Iterable[TimeMention], text: str, main: int) -> list[TimeMention]:
+    """The times that can tell when a claim is about; ``main`` is where its main predicate begins, else its first word.
 
     Behind that, a date between a determiner and a noun only says which thing is meant ("sentenced for the 2005
-    rampage"; but "died in the 2005 rampage"), and one behind a comparison says when something else was so ("compared
-    with 12 in 2019").
+    rampage", "to host the 2014 show", "over last year's attack"; but "died in the 2005 rampage"), one behind a
+    comparison says when something else was so ("compared with 12 in 2019").
     """
-    return [
-        time for time in times if main is None or time.start < main or not (_names(time, text) or _compares(time, text))
-    ]
+    return [time for time in times if time.start <= main or not (_names(time, text) or _compares(time, text))]
 
 
 def _names(time: TimeMention, text: str) -> bool:
+    if _POSSESSIVE.match(text, time.end):
+        return True
+    words = text[time.start : time.end]
+    if words.isdigit() and len(words) == 4 and (thing := _THING.match(text, time.end, time.end + LONGEST_WORD)):
+        # "to host 2014 awards"; a year of its own stands behind a preposition or a mark
+        led = text[max(0, time.start - LONGEST_WORD) : time.start].split()
+        if led and led[-1].isalpha() and led[-1].lower() not in lexicon("before years"):
+            return thing[1] not in lexicon("behind dates") and not thing[1].endswith("ing")
     behind = _NEXT.match(text, time.end, time.end + LONGEST_WORD)
     if behind is None or behind[1] in lexicon("behind dates") or behind[1].endswith("ing"):
         return False
@@ -116,7 +128,18 @@ def context(tense: Tense | None, last: TimeMention | None, said: When | None) ->
         return When.within(attrs.evolve(said.begin, latest=None)).read_as(rule=_AHEAD, anchor=edtf.format(said))
     if not isinstance(said.end, Bound) or said.end.latest is None:
         return None
+    if tense is Tense.NEWS:
+        if said.lo is None:
+            return None
+        return When.within(attrs.evolve(said.end, earliest=said.lo - DAY)).read_as(rule=_NEWS, anchor=edtf.format(said))
     return When.within(attrs.evolve(said.end, earliest=None)).read_as(rule=_DONE, anchor=edtf.format(said))
+
+
+def wide(when: When, said: When | None) -> bool:
+    """Is a time a stretch in which it was said: "this year's prize is awarded"?"""
+    if said is None or when.lo is None or when.hi is None or said.lo is None or said.hi is None:
+        return False
+    return when.lo < said.lo and said.hi <= when.hi and when.hi - when.lo > STRETCH
 
 
 def _uncertain(side: Side) -> Side:

@@ -276,8 +276,11 @@ class Resolver:
             window, unknown = self.mentioned.finer("day") or window, UNMENTIONED
         if form.relative is not None:
             return {-1: "last", 0: "this"}.get(form.relative, "next"), window, unknown
-        if self.genre == "narrative" or window is None:
-            mentioned = self.mentioned.told()
+        if bare and self.genre == "narrative" and self.published is not None and form.anchor is not Anchor.MENTIONED:
+            # An obituary tells of years long past, and of its own week by the names of the days.
+            direction = self.language.policies["news"]["weekday"][0]
+        elif self.genre == "narrative" or window is None:
+            mentioned = None if bare and self.genre == "news" else self.mentioned.told()
             if mentioned is not None:
                 return direction, mentioned, UNMENTIONED
             return "before", window, unknown

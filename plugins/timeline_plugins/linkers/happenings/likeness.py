@@ -9,7 +9,6 @@ import attrs
 from timeline.model.calendar import DAY
 from timeline.plugin.block import ANY_TIME, Row, Window, gap
 from timeline.plugin.block import likeness as window_likeness
-from timeline_plugins.linkers.happenings.news import is_news
 from timeline_plugins.linkers.happenings.scope import heads, kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
@@ -29,7 +28,7 @@ class Features:
     Words stand without their endings, or as the kind of happening that they tell of; ``spelled`` gives them back,
     ``weight`` is the sum of their rarities. ``begin`` and ``end`` are the bounds of when it may have happened. Actors
     and places have the rarity of their rarest word. ``kinds`` are the kinds of happening alone, ``told`` all words that
-    are no names, ``fresh`` says whether it is told as news of the day on which it was said.
+    are no names.
     """
 
     row: Row
@@ -43,7 +42,6 @@ class Features:
     places: dict[str, float]
     kinds: frozenset[str]
     told: frozenset[str]
-    fresh: bool
 
 
 def features(row: Row) -> Features:
@@ -71,7 +69,6 @@ def features(row: Row) -> Features:
         _weighed(heads(row.places), rarity),
         kinds,
         told,
-        None in row.about and is_news(text),
     )
 
 
@@ -168,8 +165,6 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
     words, found = _words_in_common(a, b, shared, settings.evidence)
     if most < least and words / enough + besides < 1:
         return _UNLIKE
-    if words < settings.news and a.fresh and b.fresh and gap(a.row.said, b.row.said) >= settings.news_days * DAY:
-        return _UNLIKE if least else Likeness(0.0, why_not="news of another day")
     if not one_story:
         story = words  # Two claims that are alike by themselves are so wherever they stand.
     elif lead:

@@ -321,10 +321,14 @@ def times_differ(a: Window, b: Window) -> str | None:
     if not overlap(a, b):
         return "another day" if _short(a) and _short(b) else "another time"
     # An open time is no stretch: "told as done" says only that it was not after it was said.
-    if (a[0] is None and b[0] is None) or (_short(a) and _short(b)) or likeness(a, b) >= 0.5:
+    if (_open_or_short(a) and _open_or_short(b)) or likeness(a, b) >= 0.5:
         return None
     return "another stretch of time"
 
 
 def _short(time: Window) -> bool:
     return time[0] is not None and time[1] is not None and time[1] - time[0] <= _WEEK
+
+
+def _open_or_short(time: Window) -> bool:
+    return time[0] is None or _short(time)

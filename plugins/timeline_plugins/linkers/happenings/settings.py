@@ -23,15 +23,11 @@ class HappeningsSettings:
     """One day; reports that lie far apart are counted against it."""
     same: float = 0.65
     """Score from which two claims are of one happening."""
-    news: float = 0.8
-    """Shared words below which what is told in the present as news of two days is of two happenings,"""
-    news_days: int = 1
-    """where at least so many whole days lie between the reports."""
     evidence: float = 3.0
     """Sum of the rarities of shared words from which they count in full."""
     full_lead: float = 0.22
     """How much of what the other documents open with a claim must tell to tell what its story is about."""
-    alone: float = 0.0
+    alone: float = 0.25
     """How much of the lead counts where a report has no other claim, over which one could stand out."""
     own_document: float = 0.5
     """What stands for the story between two claims of one document, which share it anyway."""

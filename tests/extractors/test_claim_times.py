@@ -39,6 +39,8 @@ from timeline_plugins.extractors.claims.tense import Tense, tense
         ("two men are charged with murder", None),
         ("forty people are known to have died", None),
         ("the flu kills thousands every winter", None),
+        ("a missile destroys a house in sall", Tense.NEWS),
+        ("forty air strikes worry the town", None),
         ("two attacks worry the town", None),
         ("the crash in orlin was the second this year", None),
     ],
@@ -127,12 +129,13 @@ def test_a_date_that_names_a_thing_or_a_comparison_dates_nothing(claims_of: Any,
     assert about(claims_of(text)[0]) == expected
 
 
+NEWS = "[2025-02-02..2025-02-03]"
 NOTE = "Two people are killed when a bus leaves the road near Orlin. A third is hurt."
 
 
 def test_a_note_in_the_present_tells_of_its_day_or_the_one_before(claims_of: Any) -> None:
     claim = only(claims_of(NOTE), "killed")
-    assert about(claim) == "[2025-02-02..2025-02-03]"
+    assert about(claim) == NEWS
     assert claim.about is not None
     assert claim.about.rule == "told as news: on the day on which it was said or the one before"
     assert about(only(claims_of(NOTE, None), "killed")) is None
@@ -157,9 +160,17 @@ def test_headlines_tell_in_the_present_what_was_done_days_ago(claims_of: Any) ->
     assert about(only(claims_of(text), "dies")) == "[..2025-02-03]"
 
 
-def test_a_year_that_names_what_a_note_tells_of_is_not_its_time(claims_of: Any) -> None:
-    text = "This year's bridge prize is awarded to Ada Keller of Orlin. A jury of nine elects her."
-    assert about(only(claims_of(text), "awarded")) in ("[2025-02-02..2025-02-03]", "2025")
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("This year's bridge prize is awarded in Orlin. A jury of nine elects Ada Keller.", "awarded", NEWS),
+        ("Hundreds are arrested in Orlin in a protest at the flood of 12 January.", "arrested", NEWS),
+        ("Hundreds are arrested in Orlin on 3 February 2025.", "arrested", "2025-02-03"),
+        ("The trial of the mayor begins on 12 March in Orlin.", "trial", "2025-03-12"),
+    ],
+)
+def test_a_date_before_the_news_is_of_something_else(claims_of: Any, text: str, words: str, expected: str) -> None:
+    assert about(only(claims_of(text), words)) == expected
 
 
 @pytest.mark.parametrize(

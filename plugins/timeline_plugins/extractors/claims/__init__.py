@@ -205,7 +205,7 @@ class _Assembly:
                     told = Tense.PERFECT  # headlines tell in the present what was done days ago, too
                 elif not self._told_in_the_present():
                     told = None
-            if dated is None or (told is Tense.NEWS and timing.wide(dated, said)):
+            if dated is None or (told is Tense.NEWS and timing.background(dated, said)):
                 about = timing.context(told, self._carried.get(sentence[0]), said)
         claim = Claim(
             document=self.document.id,

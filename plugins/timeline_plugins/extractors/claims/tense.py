@@ -61,7 +61,7 @@ def _news(words: Sequence[str], main: Predicate | None) -> bool:
             behind = (each for each in words[place + 1 : place + 1 + PASSIVE] if not _between(each))
             if _deed(next(behind, "")):
                 return True
-        elif word in _section("news verbs") and place and not _no_subject(words[place - 1], word):
+        elif place and _deed_in_the_present(words[place - 1], word):
             return True
     return False
 
@@ -76,6 +76,9 @@ def _between(word: str) -> bool:
     return word.endswith("ly") or word in _section("between")
 
 
-def _no_subject(before: str, word: str) -> bool:
-    """Is a word no verb, by the one before it? A form in -s behind a number is a plural ("two attacks")."""
-    return before in _section("no subjects") or (before.isdigit() and word.endswith("s"))
+def _deed_in_the_present(before: str, word: str) -> bool:
+    """Is a word the present of a deed? The word before may make a noun of it: "the crash", "air strikes"."""
+    if before in _section("no subjects"):
+        return False
+    noun = before in _section("before nouns") or before.isdigit()
+    return word in _section("news verbs") or (word in _section("news nouns") and not noun)

@@ -135,11 +135,16 @@ def context(tense: Tense | None, last: TimeMention | None, said: When | None) ->
     return When.within(attrs.evolve(said.end, earliest=None)).read_as(rule=_DONE, anchor=edtf.format(said))
 
 
-def wide(when: When, said: When | None) -> bool:
-    """Is a time a stretch in which it was said: "this year's prize is awarded"?"""
-    if said is None or when.lo is None or when.hi is None or said.lo is None or said.hi is None:
+def background(when: When, said: When | None) -> bool:
+    """Is a time in news of the day that of something else: "protest the collapse of last week", "this year's prize"?
+
+    It lies before the news, or is a stretch that holds their day.
+    """
+    if said is None or when.hi is None or said.lo is None or said.hi is None:
         return False
-    return when.lo < said.lo and said.hi <= when.hi and when.hi - when.lo > STRETCH
+    if when.hi <= said.lo - DAY:
+        return True
+    return when.lo is not None and when.lo < said.lo and said.hi <= when.hi and when.hi - when.lo > STRETCH
 
 
 def _uncertain(side: Side) -> Side:

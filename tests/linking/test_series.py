@@ -8,6 +8,7 @@ from tests.linking.factory import chronology, count, doc, saying
 from timeline.linking.series import RULE
 from timeline.linking.views import spread
 from timeline.model.chronology import Chronology, Series
+from timeline.model.claim import Claim
 from timeline.model.figure import Accumulation, Figure, Measure
 
 TEXT = "The flood in the valley of Orlin killed {} people."
@@ -304,6 +305,42 @@ def test_of_casualties_those_who_did_not_die_are_the_injured() -> None:
     series = next(one for one in chronology(claims).series if one.measure is Measure.INJURED)
     assert (series.low, series.high, len(series.items)) == (20, 26, 1)
     assert not any(one.measure is Measure.INJURED for one in chronology(claims[:1]).series)
+
+
+def test_of_those_hit_who_did_not_die_are_the_injured_of_a_report() -> None:
+    hit, dead, hurt = (count(number, measure=measure) for number, measure in _HARM)
+    parts: dict[str, Any] = {"about": "2024-05-01", "said": "2024-05-02", "places": ["Orlin"]}
+    first = saying("b", "Gunfire on the quay in Orlin hurt 5 people.", figures=(hurt,), **parts)
+    later = [
+        saying("a", "Gunfire on the quay in Orlin hit 5 people.", figures=(hit,), **parts),
+        saying("a", "Gunfire on the quay in Orlin killed 1 person.", figures=(dead,), start=100, **parts),
+    ]
+
+    def of(*claims: Claim) -> tuple[Any, ...]:
+        series = next(one for one in chronology(claims).series if one.measure is Measure.INJURED)
+        return series.low, series.best, series.high
+
+    assert of(first) == (5, 5, 5)
+    assert of(first, *later) == (4, 4, 4)
+    nine = (count(9, measure=Measure.CASUALTIES),)
+    more = saying("a", "Gunfire on the quay in Orlin hit 9 people.", figures=nine, start=200, **parts)
+    assert of(first, *later, more) == (5, 5, 5)
+
+
+_HARM = ((5, Measure.CASUALTIES), (1, Measure.KILLED), (5, Measure.INJURED))
+
+
+def test_persons_named_one_by_one_count_where_they_are_more_than_all_numbers() -> None:
+    three, two = count(3, counted="man", implicit=True), count(2)
+    series = only(reports(("2024-05-01", "a", three), ("2024-05-02", "b", two)))
+    assert (series.low, series.high) == (2, 3)
+    one = only(reports(("2024-05-01", "a", count(1, counted="man", implicit=True)), ("2024-05-02", "b", two)))
+    assert (one.low, one.high) == (2, 2)
+
+
+def test_another_one_is_no_addition_to_a_total() -> None:
+    another = count(1, counted="man", implicit=True, accumulation=Accumulation.INCREMENTAL)
+    assert len(only(reports(("2024-05-01", "a", another), ("2024-05-02", "b", count(3)))).items) == 2
 
 
 def test_reports_that_agree_on_the_dead_speak_of_the_same_injured() -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from timeline.linking.sums import Sum, sums
+from timeline.linking.sums import Sum, rest_of_report, sums
 from timeline.linking.views import Item, stated
 from timeline.model.calendar import DAY
 from timeline.model.chronology import Relation
@@ -95,12 +95,20 @@ def _sums(
         keys = [event_of[row.id], row.story] if row.story else [event_of[row.id]]
         return any(total in whole[key, measure] for key in keys)
 
-    return [
+    made = [
         one
         for items in of_claim.values()
         if len(items) > 1 and not any(scenes[item.key] for item in items)
         for one in sums(items, known)
     ]
+    of_report: defaultdict[str, list[Item]] = defaultdict(list)
+    for items in of_claim.values():
+        of_report[items[0].row.document].extend(items)
+    done = {one.item.row.document for one in made}
+    for name, items in of_report.items():
+        if name not in done and len(items) > 1 and not any(scenes[item.key] for item in items):
+            made.extend(filter(None, [rest_of_report(items)]))
+    return made
 
 
 def scope(figure: Figure) -> Scope:
@@ -108,7 +116,8 @@ def scope(figure: Figure) -> Scope:
     counted = " ".join(figure.counted.casefold().split()) if figure.counted else None
     if figure.implicit and figure.measure is not None:
         counted = None
-    return figure.measure, counted, figure.of is not None, figure.accumulation is Accumulation.INCREMENTAL
+    addition = figure.accumulation is Accumulation.INCREMENTAL and not figure.implicit
+    return figure.measure, counted, figure.of is not None, addition
 
 
 def alike(item: Item) -> Iterable[tuple[object, ...]]:

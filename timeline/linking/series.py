@@ -12,16 +12,17 @@ import attrs
 from timeline.linking.chains import Key, chains
 from timeline.linking.moves import dips_of, hindsight_of, moves_of, passed_of, with_the_dead
 from timeline.linking.sums import told_of
-from timeline.linking.views import Item, stated, views_of
+from timeline.linking.views import Item, counting, views_of
 from timeline.model.chronology import Relation, RelationKind, Series, SeriesItem
 from timeline.model.figure import Figure, Measure, Number
 from timeline.plugin.block import Row
 
 RULE = (
-    "low and high: range of all figures in numbers; best: given by most origins, each with what it said last unless "
-    "two later reports left it far behind, of equals that of the claim that tells most of the story, then the one said "
-    "first; where a report gives no number itself, its figures come to one: parts of one whole added up, casualties "
-    "less the dead; left out: figures suspected of hindsight and those of another scope"
+    "low and high: range of all figures in numbers, and of persons named together where they are more; best: given by "
+    "most origins, each with what it said last unless two later reports left it far behind, of equals that of the "
+    "claim that tells most of the story, then the one said first; where a report gives no number itself, its figures "
+    "come to one: parts of one whole added up, casualties less the dead; left out: figures suspected of hindsight and "
+    "those of another scope"
 )
 
 
@@ -77,9 +78,10 @@ def _series(
     items = [item for item in chain if item.said]
     marks = hindsight_of([item for item in items if item.key not in terms])
     suspects = {(mark.claim, mark.figure) for mark in marks}
-    told = stated([item for item in items if item.key not in suspects])
+    told = counting([item for item in items if item.key not in suspects])
     whole = [item for item in told if item.key not in terms]
-    other = {**dips_of(whole), **with_the_dead(whole, dead.get(event_of[items[0].row.id], ()))}
+    made = [item for item in chain if not item.said]
+    other = {**dips_of(whole), **with_the_dead([*whole, *made], dead.get(event_of[items[0].row.id], ()))}
     other.update((item.key, terms[item.key]) for item in told if item.key in terms)
     known = _counted(chain, told, other)
     views = views_of(known, passed_of(known))
@@ -108,7 +110,7 @@ def _counted(chain: Sequence[Item], told: Sequence[Item], other: Mapping[Key, st
     reports = {item.row.document for item in known.values() if not item.figure.implicit}
     found = [item for item in chain if item.key in known or not (item.said or item.row.document in reports)]
     if any(not item.said for item in found):
-        found = stated(found)
+        found = counting(found)
     return found or told
 
 

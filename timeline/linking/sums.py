@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from timeline.linking.moves import number
-from timeline.linking.views import Item
+from timeline.linking.views import Item, stated
 from timeline.model.figure import Figure, Measure, Number
 from timeline.model.span import Span
 
@@ -70,6 +70,26 @@ def _rest(items: Sequence[Item]) -> Sum | None:
         return None
     all_hit, killed = hit[0].figure.best, dead[0].figure.best
     if not all_hit or not killed or killed >= all_hit:
+        return None
+    return Sum(_made(hit[0], Measure.INJURED, all_hit - killed))
+
+
+def rest_of_report(items: Sequence[Item]) -> Sum | None:
+    """The injured of a report that gives one number of casualties and one of dead, though not in one claim.
+
+    It gives no number of injured itself; several numbers are of several happenings.
+    """
+    given: dict[Measure | None, list[Item]] = {measure: [] for measure in (Measure.CASUALTIES, Measure.KILLED)}
+    for item in items:
+        if item.figure.measure is Measure.INJURED and not item.figure.implicit and item.figure.of is None:
+            return None
+        if item.figure.measure in given and item.figure.of is None:
+            given[item.figure.measure].append(item)
+    hit, dead = (stated(found) if found else [] for found in given.values())
+    if len({item.figure.best for item in hit}) != 1 or len({item.figure.best for item in dead}) != 1:
+        return None
+    all_hit, killed = hit[0].figure.best, dead[0].figure.best
+    if not all_hit or not killed or killed >= all_hit or hit[0].figure.implicit:
         return None
     return Sum(_made(hit[0], Measure.INJURED, all_hit - killed))
 

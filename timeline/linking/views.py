@@ -42,6 +42,16 @@ def stated(items: Sequence[Item]) -> list[Item]:
     return [item for item in items if not any(item.figure.disjoint(other.figure) for other in said)] or said
 
 
+def counting(items: Sequence[Item]) -> list[Item]:
+    """The figures that views count: those stated, and lists of persons that come to more than all numbers."""
+    said = stated(items)
+    if not any(item.figure.implicit for item in items) or not any(item.figure.best for item in said):
+        return said
+    most = max(1, *(item.figure.best or item.figure.low or 0 for item in said))
+    keys = {item.key for item in said}
+    return [item for item in items if item.key in keys or (item.figure.implicit and (item.figure.best or 0) > most)]
+
+
 def views_of(items: Sequence[Item], passed: Collection[tuple[str, int]] = ()) -> dict[str, Figure]:
     """The named views of figures that stand in the order in which they were said.
 
@@ -104,6 +114,5 @@ def _most(items: Sequence[Item], count: Callable[[Sequence[Item]], tuple[int, fl
     same: dict[tuple[Number | None, Number | None, Number | None], list[Item]] = {}
     for item in items:
         same.setdefault((item.figure.low, item.figure.best, item.figure.high), []).append(item)
-    groups = list(same.values())
-    best = max(groups, key=lambda group: (group[0].figure.best is not None, *count(group)))
+    best = max(same.values(), key=lambda group: (group[0].figure.best is not None, *count(group)))
     return plain(best[0].figure)

@@ -17,12 +17,12 @@ from timeline_plugins.extractors.figures.guards import is_figure
 from timeline_plugins.extractors.figures.implicit import implied, starts_implied, surnames
 from timeline_plugins.extractors.figures.measures import counted
 from timeline_plugins.extractors.figures.numbers import numerals, starts_number, whole
-from timeline_plugins.extractors.figures.predicates import goes_on, said_of
+from timeline_plugins.extractors.figures.predicates import goes_on, inverted, relative_end, said_of
 from timeline_plugins.extractors.figures.quantities import Quantity, quantity
 from timeline_plugins.extractors.figures.settle import Reading, settled
-from timeline_plugins.extractors.figures.sums import together
-from timeline_plugins.extractors.figures.survival import lives
-from timeline_plugins.extractors.figures.wholes import DEFINITE, Found, accumulation, linked, part_of
+from timeline_plugins.extractors.figures.sums import apart_from_the_dead, together
+from timeline_plugins.extractors.figures.survival import lives, tells_of_a_death
+from timeline_plugins.extractors.figures.wholes import DEFINITE, Found, accumulation, counts_widely, linked, part_of
 from timeline_plugins.extractors.figures.words import Words
 from timeline_plugins.sentence_tokens import rows
 
@@ -41,7 +41,7 @@ def extract(view: View) -> Iterator[FigureMention]:
         if names is None and not starts_implied().isdisjoint(sentence.low):
             names = surnames(text)
         readings.extend(_readings(sentence, found, text, names or frozenset()))
-    yield from settled(readings)
+    yield from settled(readings, bool(readings) and tells_of_a_death(text))
 
 
 def _sentences(view: View) -> Iterator[tuple[Words, list[int]]]:
@@ -84,9 +84,12 @@ def _readings(sentence: Words, found: list[Found], text: str, names: frozenset[s
     covered: list[tuple[int, int]] = []
     results: list[Reading] = []
     measures: list[Measure | None] = []
+    wide = bool(found) and counts_widely(sentence)
     for index, each in enumerate(found):
         one, noun = each.quantity, each.counted
         stop = _stop(sentence, found, index)
+        if index and found[index - 1].whole == index:
+            stop = min(stop, relative_end(sentence, noun.end))
         unit, told = one.unit, said_of(sentence, one, noun, stop if each.whole != index + 1 else len(sentence))
         said = told.measure if told else None
         if said in _UNSAID and measures and measures[-1] in HARM and goes_on(sentence, one, noun):
@@ -106,6 +109,10 @@ def _readings(sentence: Words, found: list[Found], text: str, names: frozenset[s
                 said = measures[each.whole] or said
         elif noun.noun and one.unit is None and not one.share and _of_definite(sentence, one.end):
             of = sentence.span(one.end + 1, noun.end)
+        if said in _UNSAID and of is None and sentence.at(0) == "among":
+            told = inverted(sentence, one.first) or told
+            if told is not None and told.measure is not said:  # "Among the wounded were two officers"
+                said, of = told.measure, sentence.span(1, 3)
         if one.share:
             one = _as_percent(one)
             unit, said = "%", Measure.SHARE
@@ -130,12 +137,14 @@ def _readings(sentence: Words, found: list[Found], text: str, names: frozenset[s
         mention = FigureMention(spans=(span,), figure=figure, rule=one.rule)
         beside = sentence.at(one.end) in {"other", "others"}
         hit = told is not None and told.hit
-        alive = hit and lives(sentence, noun.end, stop)
-        definite = sentence.at(one.first - 1) in {"the", "those", "these"}
-        results.append(Reading(mention, hit, beside=beside, alive=alive, definite=definite))
+        cared = told is not None and told.cared
+        alive = (hit or cared) and lives(sentence, noun.end, stop)
+        definite = sentence.at(one.first - 1) in {"the", "those", "these", "all"}
+        results.append(Reading(mention, hit, cared, beside=beside, alive=alive, definite=definite, wide=wide))
     groups = list(implied(sentence, covered, text, names))
     results = [_member(reading, groups) for reading in results]
-    return together(sentence, sorted([*groups, *results], key=lambda reading: reading.mention.start), text)
+    results = apart_from_the_dead(sentence, sorted([*groups, *results], key=lambda reading: reading.mention.start))
+    return together(sentence, results, text)
 
 
 def _of_definite(sentence: Words, end: int) -> bool:

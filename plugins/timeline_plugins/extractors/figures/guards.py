@@ -12,6 +12,7 @@ from timeline_plugins.lexicon import words
 _CLOSE = frozenset("/_@=&\\:+*^")
 _APOSTROPHES = frozenset("'\u2019")
 _QUOTES = frozenset("'\"\u2018\u2019")
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
 _MARKS = frozenset({"#", "\u2116", "\u00a7"})
 _LIST_ENDS = frozenset({".", ")", ":"})
 
@@ -100,7 +101,7 @@ def _time(sentence: Words, one: Quantity) -> bool:
 def _age(sentence: Words, one: Quantity) -> bool:
     before = sentence.at(one.first - 1)
     if before in _lists("age before") or (
-        before in {"between", "of"} and sentence.at(one.first - 2) in _lists("age before")
+        before in {"between", "of", "from"} and sentence.at(one.first - 2) in _lists("age before")
     ):
         return True
     if sentence.low[one.first] == "between" and before in _lists("age before"):
@@ -123,7 +124,9 @@ def _age(sentence: Words, one: Quantity) -> bool:
     if not one.plain or (one.high or one.low or 0) >= 120:
         return False
     after = sentence.at(one.end)
-    if before == "," and after in {",", ".", ";", ")", "(", ""} and one.rule == "number":
+    if before == "both" and sentence.at(one.first - 2) == "," and not after[:1].isalnum():  # "Berg and Lind, both 23,"
+        return True
+    if before == "," and after in {",", ".", ";", ")", "(", "", *_DASHES} and one.rule == "number":
         word = sentence.at(one.first - 2)
         return not word[:1].isdigit() and word != "and"
     if after in {"and", "or"} and sentence.at(one.end + 1) in _lists("age limits"):
@@ -288,6 +291,10 @@ def _idle(sentence: Words, one: Quantity, after: str, before: str) -> bool:
     if one.share:
         counts = after in _lists("behind half") or one.approximator is not None
         return before in _lists("before half") or not counts
+    if before in {"to", "at"} and not lexicon().subject_heads.isdisjoint(
+        sentence.low[max(0, one.first - 8) : one.first]
+    ):
+        return False  # "the death toll rose to one"
     if after == "of" and before in syntax("be"):  # "he was one of four people killed"
         return True
     if before in lexicon().transitive or (

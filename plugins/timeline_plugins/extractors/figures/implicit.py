@@ -18,7 +18,7 @@ from timeline_plugins.extractors.figures.persons import (
 )
 from timeline_plugins.extractors.figures.predicates import REACH, Said, after, before, inverted, to_death
 from timeline_plugins.extractors.figures.settle import Reading
-from timeline_plugins.extractors.figures.survival import lives
+from timeline_plugins.extractors.figures.survival import NEAR, dies, lives
 from timeline_plugins.extractors.figures.words import Words
 
 _FULL_NAME = re.compile(r"\b[A-Z][\w\u2019'-]{1,20} (?:[A-Z]\w{0,20}\.? ){0,2}([A-Z][\w\u2019'-]{1,20})")
@@ -79,21 +79,25 @@ def _said(sentence: Words, index: int, people: Persons) -> Said | None:
     if takes or to_death(sentence, index, people.end):
         said = Said(Measure.KILLED)
     unsure = told("unsure")
+    pronoun = people.noun is None and people.count == 1 and not people.more
     if said is not None:
+        clause = people.end + (sentence.at(people.end) == ",")
+        who = sentence.at(clause) == "who"
+        if who and said.measure is Measure.INJURED and dies(sentence, clause, clause + NEAR):
+            said = Said(Measure.KILLED)  # "hitting a woman who later died"
         lead = sentence.low[max(0, index - 4) : index]
-        if people.named and not syntax("strikes").isdisjoint(lead[-3:]):
+        if people.named and not who and people.count == people.implied and not syntax("strikes").isdisjoint(lead[-3:]):
             return None  # "strikes a Strategic Bargain"
         if unsure.isdisjoint(lead) and not ("to" in lead[-3:-1] and "of" not in lead):
             return _person_said(people, said)
         return None
-    if sentence.low[index] in table.objects or not _is_subject(sentence, index, people):
+    if (pronoun and sentence.low[index] in table.objects) or not _is_subject(sentence, index, people):
         return None
     stop = people.end
     while stop < min(len(sentence), people.end + REACH) and not (
         sentence.low[stop] in {".", ";", "but"} or (stop > people.end and sentence.low[stop] in {"that", "which"})
     ):
         stop += 1
-    pronoun = people.noun is None and people.count == 1 and not people.more
     behind = people.end
     if sentence.at(index - 1) == sentence.at(behind) == "," and sentence.at(behind + 1) in lexicon().intransitive:
         behind += 1  # "the victims, Jo Berg and Al Lind, died"
@@ -163,7 +167,7 @@ _FORMER = frozenset({"former", "late", "then", "fellow"})
 def _at_once(sentence: Words, place: int) -> bool:
     """Does a relative clause or a participle follow directly?"""
     word = sentence.at(place)
-    return word in {"who", "dead"} or word in lexicon().participles
+    return word in {"who", "dead", "being"} or word in lexicon().participles
 
 
 def _person_said(people: Persons, said: Said) -> Said | None:

@@ -111,7 +111,7 @@ def listed(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | N
     one = _person(sentence, index, surnames)
     if one is None:
         return None
-    if sentence.low[index] in persons_lexicon().objects:
+    if one.noun is None and sentence.low[index] in persons_lexicon().objects:
         return one
     whole, noun = one, one.noun
     for _ in range(MOST):
@@ -126,7 +126,7 @@ def listed(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | N
                 break
         elif sentence.at(place) in {"and", "&"}:
             place += sentence.at(place + 1) in {"then", "also"}
-            following = _person(sentence, place + 1, surnames)
+            following = _person(sentence, place + 1, surnames) or _second(sentence, place + 1, whole)
             if following is None or (following.noun is None and sentence.low[place + 1] not in {"himself", "herself"}):
                 break
         else:
@@ -138,7 +138,19 @@ def listed(sentence: Words, index: int, surnames: frozenset[str]) -> Persons | N
             noun=noun,
             more=whole.more,
         )
+    if one.implied == 0 and whole.count == 2 * one.count > 2:
+        return None  # "three others, a woman and two men,": they are told of once more
     return whole if whole.implied or whole.count > one.count else None
+
+
+def _second(sentence: Words, index: int, first: Persons) -> Persons | None:
+    """The second of a pair that shares its article: "a father and son"."""
+    if first.named or first.noun is None or first.count > 1 or sentence.at(index) not in persons_lexicon().nouns:
+        return None
+    following = sentence.at(index + 1)
+    if following in {*_GENITIVES, "-"} or (following.isalpha() and not _ends(sentence, index + 1)):
+        return None
+    return Persons(index + 1, 1, sentence.low[index])
 
 
 def _goes_on(sentence: Words, end: int, surnames: frozenset[str]) -> bool:
@@ -156,6 +168,8 @@ def _apposed(sentence: Words, whole: Persons, surnames: frozenset[str]) -> int:
     place = whole.end
     if sentence.at(place) != "," or whole.noun is None:
         return place
+    if sentence.at(place + 1).isdigit() and sentence.at(place + 2) == ",":  # "her son, 6, and a neighbour"
+        return _aside(sentence, place)
     name = _person(sentence, place + 1, surnames)
     if name is None or not name.named:
         return place
@@ -244,7 +258,7 @@ def _described(sentence: Words, index: int) -> Persons | None:
     end = _pronoun_end(sentence, index)
     if end > index:
         return Persons(end, 1, more=True)
-    last, more, age = None, start == "another", None
+    last, more, age, head = None, start == "another", None, None
     if start not in table.determiners and start != "both":
         index -= 1  # an age or a noun stands where a determiner would
     for place in range(index + 1, min(index + LONGEST, len(sentence))):
@@ -271,6 +285,9 @@ def _described(sentence: Words, index: int) -> Persons | None:
             ended = ended or (age is not None and _happens(word))
             if ended or not (word[0].isalnum() or word == "-"):
                 break
+            head = place if age is not None else None
+    if last is None and age is not None and head is not None and _may_be_a_person(sentence, head):
+        last = head  # "a 15-year-old basketball star"
     last = age if last is None else last
     if last is None:
         return None
@@ -285,6 +302,14 @@ def _described(sentence: Words, index: int) -> Persons | None:
     if following.isalpha() and not _ends(sentence, end):
         return None
     return Persons(end, 1, sentence.low[last], more=more, named=named and last == age)
+
+
+def _may_be_a_person(sentence: Words, index: int) -> bool:
+    """Does a noun phrase end with a noun behind an age that the lexicon does not know as a thing or an animal?"""
+    word = sentence.low[index]
+    known = lexicon().singular.get(word) or lexicon().plural.get(word)
+    ends = sentence.at(index + 1) in syntax("stops") or not sentence.at(index + 1)[:1].isalnum()
+    return ends and known is None and sentence.raw[index].islower() and lexicon().animals.isdisjoint({word, f"{word}s"})
 
 
 def _pronoun_end(sentence: Words, index: int) -> int:
@@ -321,7 +346,10 @@ def _name_end(sentence: Words, index: int) -> int:
         raw = sentence.raw[place]
         lead = sentence.raw[place - 1] if place > index else ""
         initial = raw == "." and (len(lead) == 1 or lead in _SHORTENED) and sentence.glued(place)
-        if not initial and not (raw[0].isupper() and raw[0].isalpha() and (not raw.isupper() or len(raw) <= 2)):
+        named = place > index or raw.lower() not in syntax("stops")  # "hurt a woman Tuesday"
+        if not initial and not (
+            named and raw[0].isupper() and raw[0].isalpha() and (not raw.isupper() or len(raw) <= 2)
+        ):
             break
         place += 1
     return place

@@ -3,6 +3,8 @@
 import attrs
 
 from timeline.model.figure import Measure
+from timeline_plugins.extractors.figures.asides import DASHES, apposed, aside_end, closed
+from timeline_plugins.extractors.figures.care import hospital_end, wounds_end
 from timeline_plugins.extractors.figures.measures import Counted, lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import starts_number
 from timeline_plugins.extractors.figures.quantities import Quantity
@@ -47,6 +49,8 @@ def said_of(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Said | 
     said = before(sentence, one.first) or after(sentence, noun.end, stop)
     if said is None and noun.noun is None:
         said = _subject(sentence, one.first)
+    if said is None and noun.noun in _HURT:
+        said = _victims(sentence, noun.end)
     if said is None:
         return fixed
     if (
@@ -63,6 +67,27 @@ def said_of(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Said | 
 
 _ANY = frozenset({Measure.KILLED, Measure.DISPLACED, Measure.ARRESTED, Measure.EVACUATED})
 """What may be said of a noun that the lexicon does not know: the other verbs are said of things as well."""
+
+
+_HURT = frozenset({"victim", "victims", "other", "others", "person", "people"})
+"""Who comes to a hospital may be anyone; of these it tells that they were hurt."""
+
+
+def _victims(sentence: Words, end: int) -> Said | None:
+    """What "four gunshot victims" or "two more victims arrived at a hospital" says of those counted up to ``end``."""
+    if sentence.at(end - 1) in {"victim", "victims"} and sentence.at(end - 2) in syntax("victims of hits"):
+        return Said(Measure.INJURED, hit=True)
+    for index in range(end, min(len(sentence), end + ARRIVAL)):
+        word = sentence.low[index]
+        if word in {"at", "to", "into"} and sentence.at(index - 1) in syntax("arrivals"):
+            return None if hospital_end(sentence, index) is None else Said(Measure.INJURED, cared=True)
+        if not word[0].isalpha() or word in syntax("clause ends"):
+            return None
+    return None
+
+
+ARRIVAL = 8
+"""Tokens in which it is told that someone comes to a hospital."""
 
 
 def before(sentence: Words, first: int) -> Said | None:
@@ -186,13 +211,18 @@ def after(sentence: Words, place: int, stop: int, *, persons: bool = False, acts
             return None
         if word in {",", "(", "\u2013", "\u2014"}:
             following = sentence.at(index + 1)
-            closed = _closed(sentence, index) if word in _DASHES else 0
-            if closed:  # "one - a child - is in hospital"
-                index = closed
+            behind = closed(sentence, index) if word in DASHES else 0
+            if behind:  # "one - a child - is in hospital"
+                index = behind
+                continue
+            listed = apposed(sentence, index) if index == place else 0
+            if listed:
+                index = listed
+                end = min(len(sentence), index + REACH)
                 continue
             if (following in syntax("asides") or following.isdigit()) and not skipped:
                 skipped = True
-                index = _close(sentence, index + 1)
+                index = aside_end(sentence, index + 1)
                 end = min(len(sentence), index + REACH)
                 continue
             if following not in syntax("behind a comma"):
@@ -203,20 +233,24 @@ def after(sentence: Words, place: int, stop: int, *, persons: bool = False, acts
             return None
         if word in _NOT or (word in _LEAVE and _object_follows(sentence, index + 1)):
             return None
-        wounds = _wounds(sentence, index)
+        wounds = wounds_end(sentence, index)
         if wounds is not None:
-            return _with_next(sentence, wounds, Measure.INJURED, index, stop)
-        if word == "to" and (index == place or sentence.at(index - 1) in syntax("carries")):
-            care = _hospital(sentence, index)
+            told = _with_next(sentence, wounds, Measure.INJURED, index, stop)
+            shot = not persons and not syntax("victims of hits").isdisjoint(sentence.low[index:wounds])
+            return attrs.evolve(told, hit=True) if shot and told.measure is Measure.INJURED else told
+        if word in {"to", "into"} and (index == place or sentence.at(index - 1) in syntax("carries")):
+            care = hospital_end(sentence, index)
             if care is not None:
                 return _with_next(sentence, care, Measure.INJURED, index, stop)
-        if word in syntax("deadly") and sentence.at(index + 1) in table.participles:
+        if word in syntax("deadly") and sentence.at(index + 1) in table.transitive:
             index += 1
             continue
         phrase = table.phrases.ahead(sentence, index)
         noun = phrase is not None and phrase[0] == index + 1 and sentence.at(index - 1) in syntax("before a noun")
         stays = not persons or _is_there(sentence, index)
-        if phrase is not None and stays and not (word == "to" and index == place) and not noun:
+        # "before police shot him to death"
+        others = word == "to" and (index == place or sentence.at(index - 1) in _OBJECTS)
+        if phrase is not None and stays and not others and not noun:
             return _with_next(sentence, phrase[0], Measure(phrase[1]), index, stop)
         if word == "treated" and sentence.at(index + 1) in syntax("not treated"):
             return None
@@ -226,6 +260,15 @@ def after(sentence: Words, place: int, stop: int, *, persons: bool = False, acts
             return Said(table.intransitive[word])
         index += 1
     return None
+
+
+def relative_end(sentence: Words, place: int) -> int:
+    """Where it ends to be said of those counted up to ``place``: behind "shot" in "two of the six people shot died"."""
+    for index in range(place, min(len(sentence), place + 4)):
+        if sentence.low[index] in lexicon().participles:
+            both = sentence.at(index + 1) == "and" and sentence.at(index + 2) in lexicon().participles
+            return index + 3 if both else index + 1
+    return len(sentence)
 
 
 _NOT = frozenset({"not", "n't", "never"})
@@ -246,6 +289,7 @@ def _is_there(sentence: Words, index: int) -> bool:
     return word in syntax("be") or word in syntax("stays") or word.endswith("ly")
 
 
+_OBJECTS = frozenset({"him", "her", "them", "himself", "herself"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _LEAVE = frozenset({"left", "leaves", "leave", "leaving"})
 
@@ -254,28 +298,6 @@ def _object_follows(sentence: Words, index: int) -> bool:
     """Does a determiner or number begin an object here ("left a man dead"), so that another is spoken of?"""
     word = sentence.at(index)
     return word != "" and (word in syntax("objects") or starts_number(word) or sentence.raw[index][0].isupper())
-
-
-def _wounds(sentence: Words, index: int) -> int | None:
-    """The index behind "suffered non-life-threatening injuries"; None where no wounds are told."""
-    if sentence.low[index] not in syntax("suffers"):
-        return None
-    for place in range(index + 1, index + 7):
-        if sentence.at(place) in syntax("wounds"):
-            return place + 1
-        if not sentence.at(place)[:1].isalpha() and sentence.at(place) != "-":
-            break
-    return None
-
-
-def _hospital(sentence: Words, index: int) -> int | None:
-    """The index behind "to an area hospital"; None where it leads elsewhere."""
-    for place in range(index + 1, index + 6):
-        if sentence.at(place) in {"hospital", "hospitals"}:
-            return place + 1
-        if not sentence.at(place)[:1].isalpha():
-            break
-    return None
 
 
 def _with_next(sentence: Words, index: int, found: Measure, place: int, stop: int) -> Said:
@@ -301,25 +323,6 @@ def _with_next(sentence: Words, index: int, found: Measure, place: int, stop: in
 
 
 _LIGHT = frozenset({"and", "or", "then", "later", "was", "were", "also", "so"})
-
-
-_DASHES = frozenset({"\u2013", "\u2014"})
-
-
-def _closed(sentence: Words, index: int) -> int:
-    """The index behind the dash that closes the one at ``index``; 0 where none does."""
-    for place in range(index + 1, min(len(sentence), index + 12)):
-        if sentence.low[place] == sentence.low[index]:
-            return place + 1
-    return 0
-
-
-def _close(sentence: Words, index: int) -> int:
-    """The index behind the aside that begins at ``index``."""
-    for place in range(index, min(len(sentence), index + 12)):
-        if sentence.low[place] in {",", ")", "\u2013", "\u2014", ".", ";"}:
-            return place + 1
-    return len(sentence)
 
 
 def _passive(sentence: Words, index: int, place: int, acts: bool) -> bool:

@@ -16,7 +16,8 @@ class Reading:
     ``hit`` where it says only that people were shot or stabbed, ``cared`` where it says that they are in hospital,
     ``beside`` where they are others than those named before: beside the dead, the living ("four others were shot");
     ``alive`` where it says that they live ("in stable condition"); ``fresh`` where they are spoken of as new ("a man"),
-    ``definite`` where a number is spoken of as known ("the three tenants").
+    ``definite`` where a number is spoken of as known ("the three tenants"), ``wide`` where its sentence counts over a
+    whole country or a year.
     """
 
     mention: FigureMention
@@ -26,9 +27,10 @@ class Reading:
     alive: bool = False
     fresh: bool = False
     definite: bool = False
+    wide: bool = False
 
 
-def settled(readings: Sequence[Reading]) -> Iterator[FigureMention]:
+def settled(readings: Sequence[Reading], fatal: bool = False) -> Iterator[FigureMention]:
     """The mentions of a document, in order.
 
     Where nothing tells of a death, those who were shot are injured. Else they are casualties, and one person who was
@@ -36,12 +38,19 @@ def settled(readings: Sequence[Reading]) -> Iterator[FigureMention]:
     where the document counts more by the same measure, or more who were shot and did not die: it speaks of one of them.
     """
     figures = [reading.mention.figure for reading in readings]
-    deaths = any(figure.measure is Measure.KILLED for figure in figures)
-    wholes = {measure: whole for measure in _HARM if (whole := _most(figures, measure)) is not None}
+    deaths = fatal or any(figure.measure is Measure.KILLED for figure in figures)
+    near = [reading for reading in readings if not reading.wide]
+    told = [reading.mention.figure for reading in near]
+    wholes = {measure: whole for measure in _HARM if (whole := _most(told, measure)) is not None}
     given: defaultdict[Measure | None, set[Number]] = defaultdict(set)
-    known = _known([_of_all(reading, deaths) for reading in readings])
+    known = _known([_of_all(reading, deaths) for reading in near])
+    hits: set[Number] = set()
     for reading in readings:
         figure = reading.mention.figure
+        if _all_of_the_hit(reading, hits):
+            reading = attrs.evolve(reading, hit=True)
+        if reading.hit and figure.best is not None and not figure.implicit:
+            hits.add(figure.best)
         if figure.implicit and (reading.hit or reading.cared) and deaths and not reading.alive:
             continue
         if figure.implicit and figure.measure and (figure.best or 0) < known.get(figure.measure, 0):
@@ -55,6 +64,13 @@ def settled(readings: Sequence[Reading]) -> Iterator[FigureMention]:
         if figure.of is None and figure.high is not None:
             earlier.add(figure.high)
         yield attrs.evolve(reading.mention, figure=figure)
+
+
+def _all_of_the_hit(reading: Reading, hits: Collection[Number]) -> bool:
+    """Are as many in hospital as were shot: "All four victims were taken to a hospital"? Some of them may have died."""
+    figure = reading.mention.figure
+    again = reading.definite or reading.cared
+    return again and figure.measure is Measure.INJURED and not figure.implicit and figure.best in hits
 
 
 def _of_all(reading: Reading, deaths: bool) -> Figure:

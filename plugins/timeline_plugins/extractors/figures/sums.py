@@ -1,5 +1,6 @@
 """Those harmed in one sentence, together: "a man was shot in the back, while two others were hurt" are three."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,6 +35,32 @@ MOST = 4
 """Members of the largest sum: more of them are a list of something else."""
 
 
+def apart_from_the_dead(sentence: Words, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of a sentence, where whoever is named as hurt behind the dead is not one of them.
+
+    "One man is dead and another man was shot", "killed two boys and sent a girl to the hospital".
+    """
+    dead = min((one.mention.end for one in readings if one.mention.figure.measure is Measure.KILLED), default=None)
+    return [
+        attrs.evolve(one, alive=True)
+        if dead is not None and dead <= one.mention.start and _another(sentence, one)
+        else one
+        for one in readings
+    ]
+
+
+def _another(sentence: Words, reading: Reading) -> bool:
+    figure = reading.mention.figure
+    if figure.measure is not Measure.INJURED or not figure.implicit or figure.counted is None:
+        return False
+    place = _place(sentence, reading.mention.start)
+    return not syntax("apart from the dead").isdisjoint(sentence.low[max(0, place - LEAD) : place])
+
+
+LEAD = 3
+"""Tokens before those who were hurt in which an "and" tells that they are others than the dead."""
+
+
 def _whole(reading: Reading) -> bool:
     figure = reading.mention.figure
     return figure.of is None and figure.best is not None and figure.low == figure.best == figure.high
@@ -51,7 +78,7 @@ def _joins(sentence: Words, one: Reading, other: Reading) -> bool:
 
 
 def _place(sentence: Words, character: int) -> int:
-    return next((index for index, start in enumerate(sentence.starts) if start >= character), len(sentence))
+    return bisect_left(sentence.starts, character)
 
 
 def _with_sum(readings: Sequence[Reading], members: Sequence[Reading], text: str) -> list[Reading]:

@@ -2,10 +2,11 @@
 
 from functools import cache
 
+from timeline.model.figure import Measure
 from timeline_plugins.extractors.figures.measures import lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import starts_number
 from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
-from timeline_plugins.lexicon import sections
+from timeline_plugins.lexicon import sections, words
 
 FAR = 30
 """Tokens that a fate is looked for in."""
@@ -17,6 +18,17 @@ NEAR = 8
 @cache
 def _signs() -> Phrases:
     return Phrases({cell: "" for row in sections(PACKAGE, "syntax.txt")["signs of life"] for cell in row})
+
+
+@cache
+def _deaths() -> tuple[str, ...]:
+    return tuple(cell for row in sections(PACKAGE, "syntax.txt")["deaths"] for cell in row)
+
+
+def tells_of_a_death(text: str) -> bool:
+    """Is it said anywhere that someone died, even where nobody is counted: "Berg was pronounced dead"?"""
+    low = text.lower()
+    return any(phrase in low for phrase in _deaths())
 
 
 def lives(sentence: Words, place: int, stop: int) -> bool:
@@ -60,7 +72,7 @@ def dies(sentence: Words, index: int, stop: int) -> bool:
     dead, links, light = syntax("death words"), syntax("links to a death"), syntax("before a death")
     for place in range(index, min(stop, len(sentence), index + FAR)):
         word = sentence.low[place]
-        if word in {".", ";", "including"} or starts_number(word):
+        if word in {".", ";", "including"} or (starts_number(word) and not _of_a_date(sentence, place)):
             return False
         if word in dead:
             if sentence.at(place - 1) in {"have", "has"}:  # "two teens who were shot on Monday have died"
@@ -73,12 +85,22 @@ def dies(sentence: Words, index: int, stop: int) -> bool:
     return False
 
 
+def _of_a_date(sentence: Words, place: int) -> bool:
+    """Is a number that of a day or of an hour: "shot on May 27", "shot around 8 a.m."?"""
+    months = words(PACKAGE, "guards.txt", "months")
+    return sentence.at(place - 1) in months or sentence.at(place + 1) in months | _HOURS
+
+
+_HOURS = frozenset({"a", "p", "am", "pm", "a.m", "p.m", "o'clock"})
+
+
 def relative_dies(sentence: Words, hurt: int, index: int, stop: int) -> bool:
     """Does the sentence go on with a death: "a boy who was wounded on Monday died on Friday"?
 
     ``hurt`` is where it says that they were hurt, ``index`` the first token behind it.
     """
-    if not _in_relative(sentence, hurt):
+    relative = _in_relative(sentence, hurt)
+    if not relative and sentence.at(hurt - 1) not in persons_nouns():
         return False
     plain = True
     for place in range(index, min(stop, len(sentence), index + FAR)):
@@ -86,9 +108,17 @@ def relative_dies(sentence: Words, hurt: int, index: int, stop: int) -> bool:
         if word in syntax("death words") and (plain or sentence.at(place - 1) in {"have", "has"}):
             return word in lexicon().intransitive
         plain = plain and word not in syntax("subordinate")
-        if word in {".", ";"}:
+        if word in {".", ";"} or (not relative and (word in {",", "and"} or word in syntax("be"))):
             return False
     return False
+
+
+@cache
+def persons_nouns() -> frozenset[str]:
+    """Nouns of people in the singular and in the plural, behind which a participle is a short relative clause."""
+    people = {Measure.PEOPLE, Measure.TROOPS}
+    table = lexicon()
+    return frozenset(noun for nouns in (table.singular, table.plural) for noun in nouns if nouns[noun] in people)
 
 
 def _in_relative(sentence: Words, place: int) -> bool:

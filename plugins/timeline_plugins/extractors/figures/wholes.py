@@ -127,6 +127,26 @@ def _totals() -> tuple[frozenset[str], Phrases, frozenset[str]]:
     return words(PACKAGE, "measures.txt", "totals"), Phrases(phrases), rising
 
 
+@cache
+def _widely() -> tuple[Phrases, frozenset[str]]:
+    cells = [cell for row in sections(PACKAGE, "syntax.txt")["wide counts"] for cell in row]
+    return Phrases(dict.fromkeys(cells, "")), frozenset({"in", *(cell.split()[0] for cell in cells)})
+
+
+def counts_widely(sentence: Words) -> bool:
+    """Does a sentence count over a whole country, a year or longer, so that its numbers are of many happenings?"""
+    phrases, starts = _widely()
+    return any(
+        phrases.ahead(sentence, index) is not None or (word == "in" and _is_year(sentence.at(index + 1)))
+        for index, word in enumerate(sentence.low)
+        if word in starts
+    )
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}
+
+
 def accumulation(sentence: Words, one: Quantity, noun_end: int, stop: int) -> Accumulation | None:
     """Whether the words say a total so far ("bringing the toll to 58") or an addition ("another 20", "3,000 more")."""
     totals, phrases, rising = _totals()

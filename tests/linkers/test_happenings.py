@@ -449,3 +449,32 @@ def test_a_statement_that_is_repeated_is_one_in_whatever_story() -> None:
     first = saying("a", text, said="2024-05-01", actors=["island troops"])
     second = saying("b", text, said="2024-05-09", actors=["island troops"])
     assert together(chronology([first, second]), first, second)
+
+
+def test_two_towns_of_one_country_are_two_places() -> None:
+    def found(town: str) -> list[RelationKind]:
+        places: list[Any] = [[(name, "city"), ("Norland", "country")] for name in ("Orlin", town)]
+        claims = [
+            report(
+                name,
+                f"A rocket hits a house in {where[0][0]}, Norland, and kills {number} people.",
+                count(number),
+                places=where,
+            )
+            for name, number, where in zip("ab", (5, 9), places, strict=True)
+        ]
+        return kinds(chronology(claims), *claims)
+
+    assert not found("Varn")
+    assert found("Orlin") == [CONTRADICTS]
+
+
+def test_news_of_the_next_day_revises_nothing_unless_it_counts_on() -> None:
+    def found(text: str) -> list[RelationKind]:
+        first = report("a", "Rockets kill 30 people in Orlin.", count(30), about="[2024-04-30..2024-05-01]")
+        parts = {"said": "2024-05-02", "about": "[2024-05-01..2024-05-02]"}
+        second = report("b", text, count(40), **parts)
+        return kinds(chronology([first, second]), first, second)
+
+    assert not found("Rockets kill 40 people in Orlin.")
+    assert found("The death toll of the rockets in Orlin rises to 40 people.") == [REVISES]

@@ -172,9 +172,17 @@ def apart(a: Row, b: Row, pairs: list[tuple[Figure, Figure]]) -> str | None:
     if gap(a.said, b.said) >= ONGOING:
         days = gap(a.said, b.said) // DAY + 1
         return f"{days} days lie between the reports, and the later one does not take up the earlier"
-    if before(first.said, second.said) and second.about == ANY_TIME and second.places:
+    if before(first.said, second.said) and _of_its_day(second) and second.places:
         return "the later report is news of its own day"
     return None
+
+
+def _of_its_day(row: Row) -> bool:
+    """May a claim be about the day on which it was said? It names no time, or a short one that reaches to that day."""
+    lo, hi = row.about
+    if row.about == ANY_TIME:
+        return True
+    return lo is not None and hi is not None and row.said[1] is not None and hi >= row.said[1] and hi - lo <= WEEK
 
 
 def _looks_back(row: Row) -> bool:

@@ -24,6 +24,7 @@ from timeline_plugins.linkers.happenings.manner import (
 )
 from timeline_plugins.linkers.happenings.words import PACKAGE, singular, stop_words
 
+_TOWNS = ("city", "town", "village")
 _WEEK = 8 * DAY
 """Longer times are stretches, over which figures add up."""
 
@@ -294,12 +295,18 @@ def places_differ(a: Row, b: Row) -> str | None:
     ours, theirs = set(heads(a.places)), set(heads(b.places))
     if not ours or not theirs or ours == theirs:
         return None
-    if not ours & theirs:
+    if not ours & theirs or _other_towns(a, b):
         return "another place"
     for fewer, more, row in ((ours, theirs, b), (theirs, ours, a)):
         if fewer < more and _joined(row, fewer, more - fewer):
             return "a part against the whole"
     return None
+
+
+def _other_towns(a: Row, b: Row) -> bool:
+    """Do both claims name towns, and none in common? That they lie in one country makes no one place of them."""
+    ours, theirs = ({place.name.casefold() for place in row.claim.places if place.kind in _TOWNS} for row in (a, b))
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _joined(row: Row, shared: set[str], extra: set[str]) -> bool:

@@ -48,6 +48,21 @@ def test_sentences_of_one_document_can_be_of_one_happening() -> None:
     assert together(chronology([headline, lead]), headline, lead)
 
 
+def test_what_is_forgotten_of_a_row_is_found_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = [report(name, text, count(4)) for name in "abc" for text in (ONE, TWO)]
+    found = chronology(claims)
+    monkeypatch.setattr("timeline_plugins.linkers.happenings._REMEMBERED", 1)
+    assert chronology(claims) == found
+
+
+def test_rows_that_lie_apart_are_told_apart_by_time_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline_plugins.linkers.happenings.features", None)
+    a, b = report("a", ONE, count(4)), report("b", TWO, count(4), about="2024-05-09", said="2024-05-09")
+    found = chronology([a, b])
+    assert len(found.events) == 2
+    assert found.problems == ()
+
+
 def test_other_days_are_other_happenings() -> None:
     a, b = report("a", ONE, count(4)), report("b", TWO, count(4), about="2024-05-02", said="2024-05-02")
     found = chronology([a, b])

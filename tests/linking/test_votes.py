@@ -3,6 +3,8 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.linking.votes import Said, Votes, said
 from timeline.model.calendar import DAY
@@ -18,6 +20,15 @@ def votes(*claims: Said) -> Votes:
 
 def on(day: int, days: int = 1) -> Window:
     return day * DAY, (day + days) * DAY
+
+
+@given(
+    st.sampled_from([ANY_TIME, (0, DAY), (None, DAY)]), st.frozensets(st.sampled_from(["orlin", "varn"]), min_size=1)
+)
+def test_a_single_claim_agrees_with_itself_alone(window: Window, towns: frozenset[str]) -> None:
+    claim = said(window, {"town": towns})
+    one, several = Votes.of_one(claim, DAY), votes(claim)
+    assert (one.said, one.time, one.places, one.gap) == (several.said, several.time, several.places, several.gap)
 
 
 def test_the_time_is_what_as_many_claims_as_possible_share() -> None:

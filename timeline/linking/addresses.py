@@ -1,6 +1,7 @@
 """Addresses of pages on the web: what two spellings of one address have in common."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/")
@@ -33,6 +34,7 @@ def address(url: str | None) -> str | None:
     return f"{host}{path}?{urlencode(kept)}" if kept else f"{host}{path}"
 
 
+@lru_cache(maxsize=4096)
 def _parts(url: str | None) -> tuple[str, str, str] | None:
     """Host, path and query of an address on the web; None for anything else."""
     if not url or len(url) > _LONGEST:

@@ -2,8 +2,9 @@
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import Any
 
 from timeline.linking.settings import LinkingSettings
@@ -44,7 +45,7 @@ def blocks(
             plugin_settings,
             settings.block_limit,
             settings.block_reach,
-            [ranked.below(index, ranks[block]) for index in indices],
+            ranked.below(indices, ranks[block]),
             notes,
         )
 
@@ -64,12 +65,15 @@ class _Lists:
     def of(self, number: int) -> "array[int]":
         return self.items[self.starts[number] : self.starts[number + 1]]
 
-    def below(self, number: int, limit: int) -> frozenset[int]:
-        """The items of an ascending list that are smaller than ``limit``."""
-        items, start = self.items, self.starts[number]
-        if items[start] >= limit:
-            return _NONE
-        return frozenset(items[start : bisect_left(items, limit, start, self.starts[number + 1])])
+    def below(self, numbers: Iterable[int], limit: int) -> list[frozenset[int]]:
+        """Of each of some ascending lists the items that are smaller than ``limit``."""
+        items, starts = self.items, self.starts
+        return [
+            frozenset(items[start : bisect_left(items, limit, start, starts[number + 1])])
+            if items[start := starts[number]] < limit
+            else _NONE
+            for number in numbers
+        ]
 
     def ranked(self, ranks: "array[int]") -> "_Lists":
         """The rank of each item instead of it, in ascending order, without those of rank 0."""
@@ -106,12 +110,11 @@ def _shared(rows: Sequence[Row], keys_of: Callable[[Row], Iterable[str]]) -> tup
             seen[slot] = 2 if seen[slot] else 1
         joined = "\n".join(own)
         waiting.append(own if not own or joined.count("\n") >= len(own) else joined)
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     starts, items = array("Q", [0]), array("I")
     for place, held in enumerate(waiting):
         waiting[place] = ""
-        for key in held.split("\n") if isinstance(held, str) else held:
-            if seen[hash(key) & mask] == 2:
-                items.append(numbers.setdefault(key, len(numbers)))
+        own = held.split("\n") if isinstance(held, str) else held
+        items.extend([numbers[key] for key in own if seen[hash(key) & mask] == 2])
         starts.append(len(items))
     return list(numbers), _Lists(starts, items)

@@ -1,7 +1,6 @@
 """Groups of claims about one happening: same-links joined from the best one down, with a guard against chaining."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.linking.linkers import Same
@@ -44,7 +43,7 @@ class Groups:
     def votes(self, root: int) -> Votes:
         """What a group says of time and place."""
         found = self._votes.get(root)
-        return Votes.of(Counter((self._claims[root],)), self._settings.time_gap) if found is None else found
+        return Votes.of_one(self._claims[root], self._settings.time_gap) if found is None else found
 
     def odd(self, item: int) -> bool:
         """Does a claim contradict most of its group?"""

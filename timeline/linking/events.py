@@ -30,12 +30,13 @@ def event(
     about, agreed = common([claim.about for claim in claims if claim.about])
     named = dict.fromkeys(claim.document for claim in claims)
     lead = best(claims, support)
+    said = [claim.said for claim in claims if claim.said]
     return Event(
         id=min(claim.id for claim in claims),
         claims=tuple(claim.id for claim in claims),
         lead=lead.id,
         about=about,
-        said=min((claim.said for claim in claims if claim.said), key=when_key, default=None),
+        said=min(said, key=when_key) if len(said) > 1 else said[0] if said else None,
         title=title(lead.text),
         origins=tuple(dict.fromkeys(origins[document].name for document in named)),
         outlets=len({outlet(documents[name]) for name in named}),

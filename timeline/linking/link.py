@@ -86,7 +86,7 @@ def _few_collections() -> Iterator[None]:
     """Let Python look for cycles seldom: it would walk over all claims many times, and linking makes no cycles."""
     before = gc.get_threshold()
     if before[0]:  # 0: it never looks
-        gc.set_threshold(max(before[0], 100_000), max(before[1], 50), max(before[2], 1_000))
+        gc.set_threshold(max(before[0], 5_000_000), max(before[1], 50), max(before[2], 1_000))
     try:
         yield
     finally:

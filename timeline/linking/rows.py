@@ -5,6 +5,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain
 from sys import intern
 
 from timeline.linking.stories import Story
@@ -61,9 +62,9 @@ def rows(
             document=claim.document,
             origin=origins[claim.document].name,
             publisher=timeline.documents[claim.document].publisher,
-            about=window(claim.about),
-            around=_around(claim, stories[claim.document], recent),
-            said=window(claim.said),
+            about=about,
+            around=_around(about, said, stories[claim.document], recent) if claim.said else about,
+            said=said,
             claimant=claim.claimant.name if claim.claimant else None,
             polarity=claim.certainty.polarity,
             level=claim.certainty.level,
@@ -79,21 +80,22 @@ def rows(
             claim_of=claims.__getitem__,
         )
         for index, (claim, own) in enumerate(zip(claims, words, strict=True))
+        for about, said in ((window(claim.about), window(claim.said)),)
     )
 
 
-def _around(claim: Claim, story: Story, recent: int) -> Window:
-    lo, hi = window(claim.about)
-    if not recent or claim.said is None:
-        return lo, hi
-    said_lo, said_hi = window(claim.said)
+def _around(about: Window, said: Window, story: Story, recent: int) -> Window:
+    """When a claim that was ``said`` then may tell of: what it is ``about``, or news of late."""
+    (lo, hi), (said_lo, said_hi) = about, said
+    if not recent:
+        return about
     if lo is None and hi in (None, said_hi):  # undated, or not after it was said
         if said_lo is None:
             return None, said_hi
         return (said_lo if story.begin is None else min(said_lo, story.begin)) - recent, said_hi
     if hi is None and lo == said_lo:  # not before it was said
         return lo, (None if said_hi is None else said_hi + recent)
-    return lo, hi
+    return about
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -105,14 +107,10 @@ def _names(entities: Iterable[Entity]) -> tuple[str, ...]:
     return tuple(sorted({intern(" ".join(entity.name.lower().split())) for entity in entities} - {""}))
 
 
-def _rarity(words: Iterable[Iterable[str]]) -> dict[str, float]:
+def _rarity(words: Sequence[Iterable[str]]) -> dict[str, float]:
     """Inverse frequency among the claims, 1 for a word of one claim, near 0 for one of all (K. Spärck Jones 1972)."""
-    frequency: Counter[str] = Counter()
-    total = _PRIOR
-    for own in words:
-        frequency.update(own)
-        total += 1
-    scale = math.log(total)
+    frequency = Counter(chain.from_iterable(words))
+    scale = math.log(len(words) + _PRIOR)
     return {word: round(1 - math.log(count) / scale, 4) for word, count in frequency.items()}
 
 
@@ -133,7 +131,7 @@ def _heads(openings: Mapping[str, Iterable[str]], stories: Mapping[str, Story]) 
     found: defaultdict[str, list[Iterable[str]]] = defaultdict(list)
     for document, words in openings.items():
         found[stories[document].id].append(words)
-    return {story: (len(own), Counter(word for words in own for word in words)) for story, own in found.items()}
+    return {story: (len(own), Counter(chain.from_iterable(own))) for story, own in found.items()}
 
 
 def _lead(words: Iterable[str], opening: Container[str], head: Head, rarity: Mapping[str, float]) -> float:

@@ -14,6 +14,8 @@ import zlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from operator import mul
 
 import attrs
 
@@ -107,15 +109,16 @@ def _reported(documents: Sequence[Document]) -> Iterator[str]:
     """The beginning of each text without its furniture: sentences that papers print under any report, days apart."""
     first: dict[int, int] = {}
     furniture: set[int] = set()
+    keys = [array("I", map(_key, _SENTENCE.findall(document.text[:_READ]))) for document in documents]
     dated = [(window(document.published)[0], index) for index, document in enumerate(documents)]
     for day, index in sorted((day, index) for day, index in dated if day is not None):
-        for key in map(_key, _SENTENCE.findall(documents[index].text[:_READ])):
+        for key in keys[index]:
             if day - first.setdefault(key, day) > _FURNITURE:
                 furniture.add(key)
     del first
-    for document in documents:
+    for document, own in zip(documents, keys, strict=True):
         text = document.text[:_READ]
-        if furniture:
+        if not furniture.isdisjoint(own):
             text = "".join([one for one in _SENTENCE.findall(text) if _key(one) not in furniture])
         yield text
 
@@ -150,41 +153,43 @@ def _terms(document: Document, text: str, days: Counter[int], least: int) -> Cou
             if folded != word and word[0].isupper():
                 terms[folded] += weight
                 if before == place - 1 and len(pieces[2 * place]) <= 2:
-                    terms[f"{lower[before]} {folded}"] += weight
+                    name = f"{lower[before]} {folded}"
+                    terms[name] = terms.get(name, 0) + weight
                 before = place
     return terms if len(terms) >= least else Counter()
 
 
 def _weighed(counts: Iterable[Counter[str]]) -> list[Vector]:
     """The telling terms of each document with their weights; the squares of all its terms sum to 1."""
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     frequency = array("I")
     packed: list[tuple[array[int], array[int]]] = []
-    for count in counts:
-        own = array("I", [numbers.setdefault(term, len(numbers)) for term in count])
+    for counted in counts:
+        own = array("I", map(numbers.__getitem__, counted))
         frequency.frombytes(bytes(frequency.itemsize * (len(numbers) - len(frequency))))
         for number in own:
             frequency[number] += 1
-        packed.append((own, array("I", count.values())))
+        packed.append((own, array("I", counted.values())))
     terms = list(numbers)
     del numbers
     total = len(packed) + _PRIOR
     rarity = {times: math.log(total / times) ** _POWER for times in set(frequency)}
+    rare = array("d", map(rarity.__getitem__, frequency))
     often: dict[int, float] = {}
     # A short text proves little: it is measured as if some words more stood in it.
     unseen = _UNSEEN * (math.log(total) ** _POWER) ** 2
     vectors: list[Vector] = []
     for place, (own, times) in enumerate(packed):
         packed[place] = _NO_COUNTS
-        for many in times:
+        for many in set(times):
             if many not in often:
                 often[many] = 1 + math.log(many)
-        weights = [often[many] * rarity[frequency[term]] for term, many in zip(own, times, strict=True)]
-        length = math.sqrt(sum([weight * weight for weight in weights]) + unseen)
+        weights = list(map(mul, map(often.__getitem__, times), map(rare.__getitem__, own)))
+        length = math.sqrt(sum(map(mul, weights, weights)) + unseen)
         # A term of one document lengthens it and is shared with none.
-        shared = [
-            (-weight, terms[term], term) for weight, term in zip(weights, own, strict=True) if frequency[term] > 1
-        ]
+        several = [(weight, term) for weight, term in zip(weights, own, strict=True) if frequency[term] > 1]
+        least = sorted([weight for weight, _ in several])[-_TERMS:][:1] or [0.0]
+        shared = [(-weight, terms[term], term) for weight, term in several if weight >= least[0]]
         shared.sort()
         del shared[_TERMS:]
         vectors.append(
@@ -205,23 +210,25 @@ def _alike(
     of very many documents costs no more than one of few.
     """
     order = sorted(range(len(times)), key=lambda index: (times[index][:1], index))
-    having: dict[int, list[tuple[int, float]]] = {}
+    having: dict[int, Vector] = {}  # arrays: one document of many is seldom in the processor's cache
     edges: list[dict[int, float]] = [{} for _ in times]
     least = settings.one_story / 3
     for index in order:
-        cosine: defaultdict[int, float] = defaultdict(float)
+        cosine: dict[int, float] = {}
+        known = cosine.get
         for term, weight in zip(*vectors[index], strict=True):
             if weight < _SLIGHT:
                 break
-            others = having.get(term)
-            if others is None:
-                having[term] = [(index, weight)]
+            if term not in having:
+                having[term] = array("I", (index,)), array("d", (weight,))
                 continue
-            for other, its in others:
-                cosine[other] += weight * its
-            others.append((index, weight))
+            others, weights = having[term]
+            for other, its in zip(others, weights, strict=True):
+                cosine[other] = known(other, 0.0) + weight * its
+            others.append(index)
+            weights.append(weight)
             if len(others) > _NEIGHBOURS:
-                del others[0]
+                del others[0], weights[0]
         close = [
             (-round(value, 5), other)
             for other, common in cosine.items()

@@ -58,6 +58,9 @@ def views_of(items: Sequence[Item], passed: Collection[tuple[str, int]] = ()) ->
     ``latest`` is what those said last have in common with each other, where several were said at one time: their hull.
     Those ``passed`` by later ones of a growing count have no voice in ``most origins``.
     """
+    if len(items) == 1:
+        one, spanned = plain(items[0].figure), spread([items[0].figure])
+        return {"first": one, "latest": spanned, "mode": one, "range": spanned, "most origins": one}
     last = when_key(items[-1].row.claim.said)
     voices = _last_words([item for item in items if item.key not in passed])
     return {

@@ -32,6 +32,12 @@ class Votes:
     gap: int
 
     @classmethod
+    def of_one(cls, said: Said, gap: int) -> "Votes":
+        """What a single claim says."""
+        window, kinds = said
+        return cls(Counter((said,)), window, {kind: min(names) for kind, names in kinds if names}, gap)
+
+    @classmethod
     def of(cls, said: Counter[Said], gap: int) -> "Votes":
         """What most of some claims agree on."""
         windows: Counter[Window] = Counter()

@@ -3,24 +3,24 @@
 No training: a score whose terms can be told to the reader, and relations with their reasons.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from timeline.model.calendar import DAY
-from timeline.plugin.block import Block, Row
+from timeline.plugin.block import Block, Row, overlap
 from timeline.plugin.descriptors import Link
-from timeline_plugins.linkers.happenings.likeness import Features, features, likeness
+from timeline_plugins.linkers.happenings.likeness import UNLIKE, Features, features, likeness
 from timeline_plugins.linkers.happenings.relations import fact_keys, relate, tells_facts
 from timeline_plugins.linkers.happenings.scope import subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
-from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
+from timeline_plugins.linkers.happenings.words import meaning
 
 __all__ = ["HappeningsSettings", "keys", "link"]
 
 _BUCKET = 30 * DAY
 _LEAD = 0.2
 _REMEMBERED = 50_000
-"""Rows whose features are kept from block to block: neighbours among the blocks share rows."""
+"""Rows whose features are kept from block to block, once more at most: neighbours among the blocks share rows."""
 
 
 def keys(row: Row) -> Iterator[str]:
@@ -28,18 +28,20 @@ def keys(row: Row) -> Iterator[str]:
 
     Stretches of time overlap by half, so that two claims within 15 days share one.
     """
-    stop = stop_words()
-    telling = [word for word in row.words if word not in stop]
-    words = [kind(word) or stem(word) for word in telling[:4]]
-    kinds = [named for word in telling[4:] if (named := kind(word))]
+    telling = [told for told in map(meaning, row.words) if told[0]]
+    words = [word for word, _ in telling[:4]]
+    kinds = [word for word, is_kind in telling[4:] if is_kind]
+    story = row.story
     if row.lead >= _LEAD:
-        yield f"lead of {row.story}"
-    yield from (f"{word} in {row.story}" for word in (*words, *kinds))
-    yield from (f"{measure or counted} in {row.story}" for measure, counted in subjects(row.figures))
-    yield from (f"{a} {b}" for a, b in combinations(sorted(words[:3]), 2))
+        yield f"lead of {story}"
+    yield from [f"{word} in {story}" for word in (*words, *kinds)]
+    yield from [f"{measure or counted} in {story}" for measure, counted in subjects(row.figures)]
+    yield from [f"{a} {b}" for a, b in combinations(sorted(words[:3]), 2)]
     yield from fact_keys(row)
-    for bucket in _buckets(row):
-        yield from (f"{bucket} named {name}" for name in (*row.actors, *row.places))
+    names = (*row.actors, *row.places)
+    if names:
+        for bucket in _buckets(row):
+            yield from [f"{bucket} named {name}" for name in names]
 
 
 def _buckets(row: Row) -> tuple[str, ...]:
@@ -53,19 +55,46 @@ def _buckets(row: Row) -> tuple[str, ...]:
 def link(block: Block) -> Iterator[Link]:
     """Same-links and relations between the rows of a block."""
     settings = block.settings or HappeningsSettings()
-    known: dict[int, tuple[Features, bool]] = block.notes
-    if len(known) > _REMEMBERED:
-        known.clear()
+    known = block.notes.setdefault("known", _Known())
+    facts = known.facts(block.rows)
+    ours: Features | None = None
     for a, b in block.pairs():
-        ours = known.get(a.index)
-        if ours is None:
-            ours = known[a.index] = features(a), tells_facts(a)
-        theirs = known.get(b.index)
-        if theirs is None:
-            theirs = known[b.index] = features(b), tells_facts(b)
-        like = likeness(ours[0], theirs[0], settings, least=settings.same)
+        like = UNLIKE
+        if overlap(a.around, b.around):  # the features of rows that lie far apart are not worked out
+            if ours is None or ours.row is not a:
+                ours = known.features(a)
+            like = likeness(ours, known.features(b), settings, least=settings.same)
         one = like.score >= settings.same
         if one:
             yield Link(a.id, b.id, None, like.score, like.reason())
-        if one or (ours[1] and theirs[1]) or (a.document == b.document and a.figures and b.figures):
+        if one or (a.index in facts and b.index in facts) or (a.figures and b.figures and a.document == b.document):
             yield from relate(a, b, like, settings, one=one)
+
+
+class _Known:
+    """What is kept of rows from block to block: the features of those asked for of late, and who tells facts."""
+
+    __slots__ = ("_before", "_facts", "_late")
+
+    def __init__(self) -> None:
+        self._late: dict[int, Features] = {}
+        self._before: dict[int, Features] = {}
+        self._facts = bytearray()  # by the index of the row: 0 for not known yet, 1 for no, 2 for yes
+
+    def features(self, row: Row) -> Features:
+        found = self._late.get(row.index)
+        if found is None:
+            if len(self._late) >= _REMEMBERED:
+                self._before, self._late = self._late, {}
+            found = self._late[row.index] = self._before.get(row.index) or features(row)
+        return found
+
+    def facts(self, rows: Sequence[Row]) -> set[int]:
+        """The indices of those rows that tell facts."""
+        facts = self._facts
+        for row in rows:
+            if row.index >= len(facts):
+                facts.extend(bytes(row.index + 1 - len(facts)))
+            if not facts[row.index]:
+                facts[row.index] = 1 + tells_facts(row)
+        return {row.index for row in rows if facts[row.index] == 2}

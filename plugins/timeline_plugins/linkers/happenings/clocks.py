@@ -9,7 +9,7 @@ import attrs
 from timeline.model.calendar import DAY
 from timeline.model.claim import Claim
 from timeline.model.span import ELLIPSIS
-from timeline.plugin.block import Row, Window
+from timeline.plugin.block import ANY_TIME, Row, Window
 from timeline_plugins.lexicon import sections, words
 from timeline_plugins.linkers.happenings.words import PACKAGE, singular
 
@@ -56,8 +56,7 @@ class Clock:
 
 def clock(row: Row) -> Clock | None:
     """The clock time that a claim names, None where it names none or several, or no day is known."""
-    attributes = row.claim.attributes
-    if not attributes:
+    if row.about == ANY_TIME or not (attributes := row.claim.attributes):
         return None
     found = {attribute.value: attribute for attribute in attributes if attribute.kind == "clock time"}
     if len(found) != 1:
@@ -174,8 +173,7 @@ def clocks_differ(a: Row, b: Row, far: int = FAR) -> str | None:
 
     From ``far`` minutes on they are rather of two happenings.
     """
-    ours, theirs = clock(a), clock(b)
-    if ours is None or theirs is None:
+    if (ours := clock(a)) is None or (theirs := clock(b)) is None:
         return None
     apart = theirs.instant - ours.instant
     if not APART <= abs(apart) < far or one_of_several(a.claim.text) or one_of_several(b.claim.text):
@@ -200,8 +198,9 @@ def clocks_agree(a: Row, b: Row) -> str | None:
     A happening and the call about it are one moment here: reports tell the one for the other. Where both name a place
     or an actor, one of them need not tell of what it is, and their days may be next to each other: it was night.
     """
-    ours, theirs = clock(a), clock(b)
-    if ours is None or theirs is None or one_of_several(a.claim.text) or one_of_several(b.claim.text):
+    if (ours := clock(a)) is None or (theirs := clock(b)) is None:
+        return None
+    if one_of_several(a.claim.text) or one_of_several(b.claim.text):
         return None
     named = not {*a.places, *a.actors}.isdisjoint((*b.places, *b.actors))
     told = {ours.moment, theirs.moment}

@@ -21,7 +21,7 @@ FEWEST = 5
 @lru_cache(maxsize=4096)
 def _sequences(text: str) -> frozenset[tuple[str, ...]]:
     found = _WORD.findall(text.lower())
-    return frozenset(tuple(found[start : start + RUN]) for start in range(len(found) - RUN + 1))
+    return frozenset(zip(*(found[at:] for at in range(RUN)), strict=False))
 
 
 def copied(a: Row, b: Row) -> float:
@@ -33,9 +33,11 @@ def copied(a: Row, b: Row) -> float:
 
 def repetition(a: Row, b: Row, like: Likeness, settings: HappeningsSettings) -> str | None:
     """Why one claim is a repetition of the other; None where it is not."""
-    ours, theirs = set(a.words), set(b.words)
-    if len(ours & theirs) >= settings.repeats * len(ours | theirs):
-        return "the same words" if ours == theirs else "nearly the same words"
+    fewer, more = sorted((a.words, b.words), key=len)
+    if len(fewer) >= settings.repeats * len(more):  # else they cannot have so many in common
+        ours, theirs = set(fewer), set(more)
+        if len(ours & theirs) >= settings.repeats * len(ours | theirs):
+            return "the same words" if ours == theirs else "nearly the same words"
     if a.document == b.document:
         return None
     if like.words >= ALL and len(like.shared) >= FEWEST:

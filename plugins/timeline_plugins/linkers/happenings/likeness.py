@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 import attrs
 
@@ -11,7 +12,7 @@ from timeline.plugin.block import ANY_TIME, Row, Window, gap
 from timeline.plugin.block import likeness as window_likeness
 from timeline_plugins.linkers.happenings.scope import heads, kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
-from timeline_plugins.linkers.happenings.words import kind, stem, stop_words
+from timeline_plugins.linkers.happenings.words import meaning
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 SAME_WORDS = 0.85
@@ -25,10 +26,9 @@ WEEK = 8 * DAY
 class Features:
     """What is compared of a row: its telling words with their rarities, its names, and the things it counts.
 
-    Words stand without their endings, or as the kind of happening that they tell of; ``spelled`` gives them back,
-    ``weight`` is the sum of their rarities. ``begin`` and ``end`` are the bounds of when it may have happened. Actors
-    and places have the rarity of their rarest word. ``kinds`` are the kinds of happening alone, ``told`` all words that
-    are no names.
+    Words stand without their endings, or as the kind of happening that they tell of, the rarest first; ``spelled``
+    gives them back, ``weight`` is the sum of their rarities. ``begin`` and ``end`` are the bounds of when it may have
+    happened. Actors and places have the rarity of their rarest word. What few pairs ask for is worked out when asked.
     """
 
     row: Row
@@ -40,23 +40,24 @@ class Features:
     subjects: frozenset[tuple[str, str]]
     actors: dict[str, float]
     places: dict[str, float]
-    kinds: frozenset[str]
-    told: frozenset[str]
+
+    @cached_property
+    def told(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The kinds of happening that the claim tells of, and these with all words that are no names."""
+        return _told(self.row.claim.text)
 
 
 def features(row: Row) -> Features:
     """The features of a row."""
-    stop, rarity = stop_words(), row.rarity
+    rarity = row.rarity
     words: dict[str, float] = {}
     spelled: dict[str, str] = {}
     for word in row.words:
-        if word not in stop:
-            root = kind(word) or stem(word)
-            spelled.setdefault(root, word)
-            words[root] = max(words.get(root, 0.0), rarity[word])
+        own, _ = meaning(word)
+        if own and own not in words:
+            words[own] = rarity[word]
+            spelled[own] = word
     lo, hi = row.around
-    text = row.claim.text
-    kinds, told = _told(text)
     return Features(
         row,
         -math.inf if lo is None else lo,
@@ -67,8 +68,6 @@ def features(row: Row) -> Features:
         subjects(row.figures),
         _weighed(row.actors, rarity),
         _weighed(heads(row.places), rarity),
-        kinds,
-        told,
     )
 
 
@@ -83,19 +82,15 @@ def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """
     found = _WORD.findall(text)
     long = [word for word in found if len(word) > 3]
-    headline = 2 * sum(word[0].isupper() for word in long) > len(long)
-    stop = stop_words()
+    headline = 2 * len([word for word in long if word[0].isupper()]) > len(long)
     kinds: set[str] = set()
     told: set[str] = set()
     for place, word in enumerate(found):
-        lower = word.lower()
-        if lower in stop:
-            continue
-        named = kind(lower)
+        own, named = meaning(word.lower())
         if named:
-            kinds.add(named)
-        elif headline or not place or not word[0].isupper():
-            told.add(stem(lower))
+            kinds.add(own)
+        elif own and (headline or not place or not word[0].isupper()):
+            told.add(own)
     return frozenset(kinds), frozenset(kinds | told)
 
 
@@ -117,21 +112,25 @@ class Likeness:
     def reason(self) -> str:
         """The terms in words, the strongest words first."""
         said = [f"the words {', '.join(self.shared[:5])}"] if self.shared else []
-        for value, phrase in (
-            (self.lead >= 1, "both tell what their story is about"),
-            (self.lead < 1 and self.story >= 1, "documents on one story"),
-            (self.subject > 0, "figures of one thing"),
-            (self.actors > 0, "actors in common"),
-            (self.places > 0, "places in common"),
-            (self.time >= 0.9, "one day"),
-            (0.3 <= self.time < 0.9, "times that agree"),
-        ):
-            if value:
-                said.append(phrase)
+        if self.lead >= 1:
+            said.append("both tell what their story is about")
+        elif self.story >= 1:
+            said.append("documents on one story")
+        if self.subject > 0:
+            said.append("figures of one thing")
+        if self.actors > 0:
+            said.append("actors in common")
+        if self.places > 0:
+            said.append("places in common")
+        if self.time >= 0.9:
+            said.append("one day")
+        elif self.time >= 0.3:
+            said.append("times that agree")
         return f"{'; '.join(said) or 'little in common'} ({self.score:.2f})"
 
 
-_UNLIKE = Likeness(0.0)
+UNLIKE = Likeness(0.0)
+"""What is said of rows whose terms were not worked out."""
 
 
 def likeness(a: Features, b: Features, settings: HappeningsSettings, least: float = 0.0) -> Likeness:
@@ -141,7 +140,7 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
     """
     if a.end <= b.begin or b.end <= a.begin:
         if least:
-            return _UNLIKE
+            return UNLIKE
         return Likeness(0.0, why_not="another day" if _day(a.row.about) and _day(b.row.about) else "another time")
     one_story = a.row.story == b.row.story
     enough = settings.own_words if one_story else settings.elsewhere
@@ -158,13 +157,16 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
         besides = settings.subject_elsewhere * subject + (settings.met if _met(a, b) else 0.0)
     most = 0.9 * settings.same
     shared = a.words.keys() & b.words.keys()
-    # No word counts for more than 1, and so many as a statement has count in full.
-    few = min(1.0, len(shared) / settings.evidence) if len(shared) < STATEMENT else 1.0
-    if most < least and few / enough + besides < 1:
-        return _UNLIKE
-    words, found = _words_in_common(a, b, shared, settings.evidence)
+    # No word counts for more than 1, and so many as a statement has may count in full.
+    few = 1.0
+    if 0 < len(shared) < STATEMENT and a.weight and b.weight:
+        few = min(1.0, len(shared) / math.sqrt(a.weight * b.weight)) * min(1.0, len(shared) / settings.evidence)
+    if most < least and (few if shared else 0.0) / enough + besides < 1:
+        return UNLIKE
+    found = [word for word in a.words if word in shared] if len(shared) > 1 else list(shared)
+    words = _words_in_common(a, b, found, settings.evidence)
     if most < least and words / enough + besides < 1:
-        return _UNLIKE
+        return UNLIKE
     if not one_story:
         story = words  # Two claims that are alike by themselves are so wherever they stand.
     elif lead:
@@ -172,15 +174,17 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
         time = _time(a.row, b.row, settings)
         lead *= min(1.0, _at_once(a.row, b.row, time, settings.story_days) + words / settings.own_words)
         besides = settings.own_lead * lead + subject
+        if most < least and words / enough + besides < 1:
+            return UNLIKE
     deed = 1.0
-    if one_story and a.kinds.isdisjoint(b.kinds):
+    if one_story and a.told[0].isdisjoint(b.told[0]):
         # Who is named in all reports on a story tells nothing of what happened: that takes a verb or a noun in common.
-        deed = min(1.0, sum([a.words[word] for word in sorted(a.told & b.told)]) / settings.told)
+        deed = min(1.0, sum([a.words[word] for word in sorted(a.told[1] & b.told[1])]) / settings.told)
     own = deed * (words / enough + besides)
     if a.row.polarity is not b.row.polarity and words < settings.denies:
         own = 0.0  # What did not happen is another thing, unless one claim denies the other.
     if own < 1 and most < least:
-        return _UNLIKE
+        return UNLIKE
     actors, places = _in_common(a.actors, b.actors), _in_common(a.places, b.places)
     if time is None:
         time = _time(a.row, b.row, settings)
@@ -201,7 +205,7 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
         score = settings.same + settings.vague_time * (min(1.0, score) - settings.same)
     score = round(min(1.0, max(0.0, score)), 4)
     if score < least:
-        return _UNLIKE
+        return UNLIKE
     spelled = tuple([a.spelled[word] for word in found if a.words[word] > 0])
     return Likeness(score, words, story, lead, subject, actors, places, time, spelled)
 
@@ -212,23 +216,22 @@ def _met(a: Features, b: Features) -> bool:
         a.row.about == b.row.about
         and _day(a.row.about)
         and not a.places.keys().isdisjoint(b.places)
-        and not a.kinds.isdisjoint(b.kinds)
+        and not a.told[0].isdisjoint(b.told[0])
     )
 
 
-def _words_in_common(a: Features, b: Features, shared: set[str], full: float) -> tuple[float, list[str]]:
-    """How much shared words say (0 to 1; ``full`` is the weight from which they count), and these by their weight."""
+def _words_in_common(a: Features, b: Features, shared: list[str], full: float) -> float:
+    """How much shared words, the rarest first, say (0 to 1); ``full`` is the weight from which they count."""
     if not shared:
-        return 0.0, []
+        return 0.0
     ours = a.words
-    found = sorted(shared, key=lambda word: (-ours[word], a.spelled[word])) if len(shared) > 1 else list(shared)
-    evidence = sum([ours[word] for word in found])
+    evidence = sum([ours[word] for word in shared])
     cosine = min(1.0, evidence / math.sqrt(a.weight * b.weight)) if evidence else 0.0
     # The cosine of two short sentences says much about a few words: they must carry weight, too; half of it where the
     # sentences are one, word for word.
-    if cosine >= SAME_WORDS and len(found) >= STATEMENT:
+    if cosine >= SAME_WORDS and len(shared) >= STATEMENT:
         full /= 2
-    return cosine * min(1.0, evidence / full), found
+    return cosine * min(1.0, evidence / full)
 
 
 def _day(time: Window) -> bool:

@@ -1,6 +1,6 @@
 """What became of somebody or something, where one outcome rules another out: a small lattice of outcomes as data."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.model.calendar import DAY
 from timeline.model.certainty import Level
@@ -26,20 +26,22 @@ def _outcomes() -> tuple[tuple[str, str, int, tuple[str, ...]], ...]:
     )
 
 
-def _told(row: Row) -> dict[tuple[str, str], tuple[str, int]]:
-    """The outcome and its step of each person and topic: that told right behind the name, where it is one alone."""
-    text = folded_words(row.claim.text)
-    found: dict[tuple[str, str], dict[str, int]] = {}
-    for name in row.actors:
-        first, _, rest = folded_words(name).strip().rpartition(" ")
-        place = text.find(f" {rest} ") if first else -1
-        if place < 0:
-            continue
-        behind = text[place + len(rest) + 1 : place + len(rest) + 1 + REACH]
-        for topic, outcome, step, phrases in _outcomes():
-            if any(phrase in behind for phrase in phrases):
-                found.setdefault((name, topic), {})[outcome] = step
-    return {key: next(iter(told.items())) for key, told in found.items() if len(told) == 1}
+@lru_cache(maxsize=4096)
+def _told(text: str, name: str) -> dict[str, tuple[str, int]]:
+    """The outcome and its step of a person by topic: that told right behind the name, where it is one alone."""
+    first, _, rest = folded_words(name).strip().rpartition(" ")
+    folded = folded_words(text)
+    place = folded.find(f" {rest} ") if first else -1
+    if place < 0:
+        return {}
+    behind = folded[place + len(rest) + 1 : place + len(rest) + 1 + REACH]
+    found: dict[str, dict[str, int]] = {}
+    for topic, outcome, step, phrases in _outcomes():
+        for phrase in phrases:
+            if phrase in behind:
+                found.setdefault(topic, {})[outcome] = step
+                break
+    return {topic: next(iter(told.items())) for topic, told in found.items() if len(told) == 1}
 
 
 def outcomes_differ(a: Row, b: Row) -> Finding | None:
@@ -47,21 +49,21 @@ def outcomes_differ(a: Row, b: Row) -> Finding | None:
 
     Neither claim tells of what may be.
     """
-    if not a.actors or set(a.actors).isdisjoint(b.actors) or Level.POSSIBLE in (a.level, b.level):
+    if not a.actors or Level.POSSIBLE in (a.level, b.level):
         return None
-    ours, theirs = _told(a), _told(b)
-    for who, topic in sorted(ours.keys() & theirs.keys()):
-        (first, step), (second, other) = ours[who, topic], theirs[who, topic]
-        if first == second:
-            continue
-        if step and other:
-            old, new = (a, b) if step < other else (b, a)
-            if before(old.said, new.said):
-                told = (first, second) if old is a else (second, first)
-                reason = f"what is told of {who.title()}: {told[0]}, then {told[1]}"
-                return Finding(RelationKind.REVISES, reason, old.id, new.id)
-        elif gap(a.said, b.said) < SOON:
-            return Finding(
-                RelationKind.CONTRADICTS, f"both tell of {who.title()}: {first} against {second}", a.id, b.id
-            )
+    for who in sorted(set(a.actors).intersection(b.actors)):
+        ours, theirs = _told(a.claim.text, who), _told(b.claim.text, who)
+        for topic in sorted(ours.keys() & theirs.keys()):
+            (first, step), (second, other) = ours[topic], theirs[topic]
+            if first == second:
+                continue
+            if step and other:
+                old, new = (a, b) if step < other else (b, a)
+                if before(old.said, new.said):
+                    told = (first, second) if old is a else (second, first)
+                    reason = f"what is told of {who.title()}: {told[0]}, then {told[1]}"
+                    return Finding(RelationKind.REVISES, reason, old.id, new.id)
+            elif gap(a.said, b.said) < SOON:
+                reason = f"both tell of {who.title()}: {first} against {second}"
+                return Finding(RelationKind.CONTRADICTS, reason, a.id, b.id)
     return None

@@ -59,7 +59,11 @@ def comparable(
     for ours in a.figures:
         if not alike and loose(ours):
             continue
-        fitting = [theirs for theirs in b.figures if why_not(a, ours, b, theirs, at_any_time=at_any_time) is None]
+        fitting = [
+            theirs
+            for theirs in b.figures
+            if theirs.measure is ours.measure and why_not(a, ours, b, theirs, at_any_time=at_any_time) is None
+        ]
         if len(fitting) > 1:
             fitting = [theirs for theirs in fitting if group(theirs.counted) == group(ours.counted)]
         if len(fitting) == 1:

@@ -43,11 +43,11 @@ ALIKE = 0.5
 
 def relate(a: Row, b: Row, like: Likeness, settings: HappeningsSettings, *, one: bool = True) -> Iterator[Link]:
     """The relation of two claims, if any; ``a`` comes first in the timeline, ``one``: they tell of one happening."""
-    if a.figures and b.figures:
-        a, b = with_tolls(a), with_tolls(b)
     if not one:
         yield from _of_one_story(a, b)
         return
+    if a.figures and b.figures:
+        a, b = with_tolls(a), with_tolls(b)
     if a.polarity is not b.polarity:
         copied = repetition(a, b, like, settings) if negations(a) == negations(b) else None
         if copied:
@@ -111,10 +111,13 @@ def _of_one_story(a: Row, b: Row) -> Iterator[Link]:
         return
     if a.document == b.document:
         if a.figures and b.figures and superseded(a, b):
+            a, b = with_tolls(a), with_tolls(b)
             revised = [one for one in findings(a, b, comparable(a, b, False)[0]) if one.kind is RelationKind.REVISES]
             if revised:
                 yield Link(revised[0].first, revised[0].second, revised[0].kind, STORY, _together(revised))
         return
+    if a.figures and b.figures:
+        a, b = with_tolls(a), with_tolls(b)
     facts = has_facts(a) and has_facts(b)
     figures = bool(a.figures and b.figures) and bool(standing(a) and standing(b))
     if not (facts or figures):

@@ -66,3 +66,15 @@ def _somebody() -> frozenset[str]:
 def kind(word: str) -> str | None:
     """The kind of happening that a lower-cased word tells of; None where it tells of none."""
     return None if word in _somebody() else _kinds().get(stem(word))
+
+
+@lru_cache(maxsize=262_144)
+def meaning(word: str) -> tuple[str, bool]:
+    """What a lower-cased word is compared as, and is that the kind of happening that it tells of?
+
+    Else it is the word without its ending; empty for one that tells nothing.
+    """
+    if word in stop_words():
+        return "", False
+    named = kind(word)
+    return (named, True) if named else (stem(word), False)

@@ -27,7 +27,7 @@ from timeline.plugin.block import window
 
 _TOKEN = re.compile(r"([^\W_]{2,})")
 _SENTENCE = re.compile(r"[^\n.!?]+[\n.!?]*|[\n.!?]+")
-_READ = 10_000
+_READ = 6_000
 """Characters of a document that are read: its beginning tells what it reports on."""
 _LEAD = 300
 """Characters at its beginning that count twice."""

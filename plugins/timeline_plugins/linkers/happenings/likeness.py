@@ -149,8 +149,9 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
     if one_story:
         # A writer says a thing once or twice, so two sentences of one document seldom tell of one happening.
         story = settings.own_document if a.row.document == b.row.document else 1.0
-        lead = min(1.0, a.row.lead / settings.full_lead, b.row.lead / settings.full_lead)
-        if 1 in (a.row.among, b.row.among):
+        lead = (a.row.lead if a.row.lead < b.row.lead else b.row.lead) / settings.full_lead
+        lead = lead if lead < 1.0 else 1.0
+        if a.row.among == 1 or b.row.among == 1:
             lead *= settings.alone  # the only claim of a report stands out among none
         besides = settings.own_lead * lead + subject
     else:
@@ -158,12 +159,13 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
     most = 0.9 * settings.same
     shared = a.words.keys() & b.words.keys()
     # No word counts for more than 1, and so many as a statement has may count in full.
-    few = 1.0
-    if 0 < len(shared) < STATEMENT and a.weight and b.weight:
-        few = min(1.0, len(shared) / math.sqrt(a.weight * b.weight)) * min(1.0, len(shared) / settings.evidence)
-    if most < least and (few if shared else 0.0) / enough + besides < 1:
+    common = len(shared)
+    few = 1.0 if common else 0.0
+    if 0 < common < STATEMENT and a.weight and b.weight:
+        few = min(1.0, common / math.sqrt(a.weight * b.weight)) * min(1.0, common / settings.evidence)
+    if most < least and few / enough + besides < 1:
         return UNLIKE
-    found = [word for word in a.words if word in shared] if len(shared) > 1 else list(shared)
+    found = [word for word in a.words if word in shared] if common > 1 else list(shared)
     words = _words_in_common(a, b, found, settings.evidence)
     if most < least and words / enough + besides < 1:
         return UNLIKE
@@ -260,6 +262,8 @@ def _time(a: Row, b: Row, settings: HappeningsSettings) -> float:
     if _day(a.about) and _day(b.about):
         return 1.0
     near = _nearness(a.said, b.said, settings.story_days)
+    if ANY_TIME in (a.about, b.about):
+        return 0.5 * near
     return max(0.5 * near, window_likeness(a.about, b.about)) if None not in (*a.about, *b.about) else 0.5 * near
 
 

@@ -181,7 +181,7 @@ def kin(ours: frozenset[Subject], theirs: frozenset[Subject]) -> float:
     """1 where one thing is counted by both, less for one measure of different groups or for a part and its whole."""
     if not ours or not theirs:
         return 0.0
-    if ours & theirs:
+    if not ours.isdisjoint(theirs):
         return 1.0
     best = 0.0
     for measure, counted in ours:

@@ -51,7 +51,7 @@ _FURNITURE = 30 * DAY
 """Seconds between two documents that share a sentence from which it belongs to the paper, not to what it reports."""
 _FAINT = 0.05
 """Average likeness below which nothing is joined, however varied a story is."""
-_OF_ITS_KIND = 0.4
+_OF_ITS_KIND = 0.35
 """Share of the likeness within the tighter one of two groups from which they are one story, too."""
 _APART = 0.3
 """Share of the likeness within the looser one below which they are two, however alike they are."""

@@ -133,6 +133,9 @@ class When:
     @property
     def precision(self) -> Precision | None:
         """The coarser of the precisions of the two bounds; None where neither side is a date."""
+        begin, end = self.begin, self.end
+        if begin is end:  # most times lie within one window
+            return begin.precision if isinstance(begin, Bound) else None
         return max((side.precision for side in self._bounds()), default=None)
 
     @property

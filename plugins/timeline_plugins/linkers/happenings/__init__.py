@@ -57,13 +57,13 @@ def link(block: Block) -> Iterator[Link]:
     settings = block.settings or HappeningsSettings()
     known = block.notes.setdefault("known", _Known())
     facts = known.facts(block.rows)
-    ours: Features | None = None
+    last: Features | None = None
     for a, b in block.pairs():
         like = UNLIKE
         if overlap(a.around, b.around):  # the features of rows that lie far apart are not worked out
-            if ours is None or ours.row is not a:
-                ours = known.features(a)
+            ours = last if last is not None and last.row is a else known.features(a)
             like = likeness(ours, known.features(b), settings, least=settings.same)
+            last = ours
         one = like.score >= settings.same
         if one:
             yield Link(a.id, b.id, None, like.score, like.reason())

@@ -11,9 +11,9 @@ import attrs
 
 from timeline.model import edtf
 from timeline.model.when import When
-from timeline_plugins.lexicon import sections, words
+from timeline_plugins.dateline import months
+from timeline_plugins.lexicon import words
 
-_PACKAGE = "timeline_plugins"
 HEAD = 800
 """Such a line stands among the first characters of a text."""
 LONGEST = 80
@@ -52,7 +52,7 @@ def published(text: str) -> When | None:
     return first.date
 
 
-def stamp(line: str) -> bool:
+def is_date_line(line: str) -> bool:
     """Does a line hold the date of a page and nothing else that tells?"""
     return _stamp(line) is not None
 
@@ -91,8 +91,8 @@ def _date(tokens: Sequence[str], place: int) -> tuple[str, int] | None:
         year, month, day = tokens[place], tokens[place + 2], "".join(tokens[place + 4 : place + 5])
         length = 5
     else:
-        day, month, year = taken if taken[1] in _months() else (taken[1], taken[0], taken[2])
-        month = _months().get(month, "")
+        day, month, year = taken if taken[1] in months() else (taken[1], taken[0], taken[2])
+        month = months().get(month, "")
         length = next((end for end in range(8, 2, -1) if tokens[place + end - 1 : place + end] == [year]), 8)
     if not (len(year) == 4 and all(number.isascii() and number.isdigit() for number in (year, month, day))):
         return None
@@ -124,10 +124,5 @@ def _beside(tokens: Sequence[str]) -> Iterator[bool]:
 
 
 @cache
-def _months() -> dict[str, str]:
-    return {name: number for number, *names in sections(_PACKAGE, "dateline.txt")["months"] for name in names}
-
-
-@cache
 def _words(section: str) -> frozenset[str]:
-    return words(_PACKAGE, "dateline.txt", section)
+    return words("timeline_plugins", "dateline.txt", section)

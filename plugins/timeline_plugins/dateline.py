@@ -1,6 +1,7 @@
 """Datelines of news agencies: ``KYIV, Oct. 13, 2024 (Reuters) -``, with place, date and agency."""
 
 import re
+from functools import cache
 
 import attrs
 
@@ -45,13 +46,18 @@ def find(text: str) -> Dateline | None:
     return Dateline(_date(found), found["agency"].strip() if found["agency"] else None, found.span())
 
 
+@cache
+def months() -> dict[str, str]:
+    """The number of each month by its names in lower case."""
+    return {name: number for number, *names in sections("timeline_plugins", "dateline.txt")["months"] for name in names}
+
+
 def _date(found: re.Match[str]) -> When | None:
-    months = {name: int(number) for number, *names in sections(__package__, "dateline.txt")["months"] for name in names}
-    month = months.get(found["month"].lower())
+    month = months().get(found["month"].lower())
     if month is None or found["year"] is None:
         return None
     try:
-        when = edtf.parse(f"{found['year']}-{month:02}-{int(found['day']):02}")
+        when = edtf.parse(f"{found['year']}-{int(month):02}-{int(found['day']):02}")
     except edtf.EDTFError:
         return None
     return when.read_as(text=found[0].strip(), rule="dateline")

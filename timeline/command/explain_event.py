@@ -9,12 +9,12 @@ from timeline.linking.moves import number
 from timeline.model.chronology import Chronology, Event, RelationKind, Series
 from timeline.model.claim import Claim
 from timeline.model.when import certainly_before
+from timeline.model.whereabouts import TOWNS
 from timeline.plugin.descriptors import Link
 
 LISTED = 12
 """Lines of a list after which the rest is counted."""
 
-_TOWNS = ("city", "town", "village")
 _VIEWS = {name: place for place, name in enumerate(("first", "latest", "mode", "most origins", "range"))}
 _KINDS = {
     RelationKind.REPEATS: "repeats",
@@ -160,7 +160,7 @@ def _why_apart(link: Link, heard: Heard, ids: Mapping[str, str]) -> str:
 
 
 def _towns(claim: Claim) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.name for place in claim.places if place.kind in _TOWNS))
+    return tuple(dict.fromkeys(place.name for place in claim.places if place.kind in TOWNS))
 
 
 def _claim(claim: Claim, chronology: Chronology) -> str:

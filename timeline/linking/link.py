@@ -20,9 +20,9 @@ from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
 from timeline.model.problem import Problem
 from timeline.model.timeline import Timeline
+from timeline.model.whereabouts import towns
 from timeline.plugin.descriptors import Linker
 
-_TOWNS = ("city", "town", "village")
 _NOWHERE: Kinds = {}
 """What most claims say of towns: one object for all."""
 
@@ -95,5 +95,5 @@ def _few_collections() -> Iterator[None]:
 
 def _kinds(claim: Claim) -> Kinds:
     """The names of a claim's towns by kind; wider places may lie in each other and cannot contradict each other."""
-    towns = frozenset(place.name.casefold() for place in claim.places if place.kind in _TOWNS)
-    return {"town": towns} if towns else _NOWHERE
+    named = towns(claim)
+    return {"town": named} if named else _NOWHERE

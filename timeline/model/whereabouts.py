@@ -11,6 +11,8 @@ _BREAK = re.compile(r"[,;:](?=\s)|[()—\n]")
 _AND = 12
 """Characters that may stand between two places of one list: " and ", ", ", " and northern "."""
 _CLAUSE = re.compile(r"[,;:.()—\n]")
+TOWNS = ("city", "town", "village")
+"""The kinds of places that cannot hold each other: two of them are two places."""
 
 
 def figure_places(claim: Claim, figure: Figure) -> tuple[Entity, ...]:
@@ -63,3 +65,8 @@ def _offset(claim: Claim, position: int) -> int | None:
             return passed + position - start
         passed += end - start + len(ELLIPSIS)
     return None
+
+
+def towns(claim: Claim) -> frozenset[str]:
+    """The names of a claim's towns, case-folded; empty where it names none of which the kind is known."""
+    return frozenset(place.name.casefold() for place in claim.places if place.kind in TOWNS)

@@ -27,7 +27,7 @@ from timeline_plugins.extractors.claims.furniture import reported_sentences
 from timeline_plugins.extractors.claims.grounds import Telling, grounds
 from timeline_plugins.extractors.claims.headings import body, heading, headline
 from timeline_plugins.extractors.claims.people import Claimants
-from timeline_plugins.extractors.claims.predicates import finite, predicate
+from timeline_plugins.extractors.claims.predicates import Predicate, finite, predicate
 from timeline_plugins.extractors.claims.propositions import adverbial, bared, merged, split, subtract, trimmed
 from timeline_plugins.extractors.claims.reports import Report, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
@@ -199,12 +199,7 @@ class _Assembly:
         )
         about = dated
         if sure.level in _TOLD and not asked:
-            told = tense(telling.words, main)
-            if told is Tense.NEWS:
-                if heading(self.text, sentence):
-                    told = Tense.PERFECT  # headlines tell in the present what was done days ago, too
-                elif not self._told_in_the_present():
-                    told = None
+            told = self._tense(sentence, telling.words, main)
             if dated is None or (told is Tense.NEWS and timing.background(dated, said)):
                 about = timing.context(told, self._carried.get(sentence[0]), said)
         claim = Claim(
@@ -225,6 +220,15 @@ class _Assembly:
         )
         found = grounds(claim, telling, opinions=self.settings.opinions)
         yield claim.marked(grounds=tuple(ground for ground in found if ground in self.settings.grounds))
+
+    def _tense(self, sentence: Span, words: Sequence[str], main: Predicate | None) -> Tense | None:
+        """The tense of a claim: headlines tell in the present what was done days ago, others what is so in general."""
+        told = tense(words, main)
+        if told is not Tense.NEWS:
+            return told
+        if heading(self.text, sentence):
+            return Tense.PERFECT
+        return told if self._told_in_the_present() else None
 
     def _told_in_the_present(self) -> bool:
         """Is the document a note that tells its news in the present? Other texts say so what is done in general."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from timeline.model.span import Span
-from timeline_plugins.date_lines import HEAD, stamp
+from timeline_plugins.date_lines import HEAD, is_date_line
 from timeline_plugins.dateline import find
 from timeline_plugins.extractors.claims.predicates import finite
 from timeline_plugins.extractors.claims.words import phrases
@@ -27,7 +27,7 @@ def reported_sentences(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
         elif place := _PLACE.match(text, start, end):
             start = place.end()
         line = text.rfind("\n", start, end) + 1
-        if line > start and start < HEAD and stamp(text[line:end]):
+        if line > start and start < HEAD and is_date_line(text[line:end]):
             end = line - 1
         if start < end and not boilerplate(text[start:end]) and not _caption(text, start, end):
             yield start, end

@@ -55,7 +55,7 @@ def _buckets(row: Row) -> tuple[str, ...]:
 def link(block: Block) -> Iterator[Link]:
     """Same-links and relations between the rows of a block."""
     settings = block.settings or HappeningsSettings()
-    known = block.notes.setdefault("known", _Known())
+    known = block.notes.get("known") or block.notes.setdefault("known", _Known())
     facts = known.facts(block.rows)
     last: Features | None = None
     for a, b in block.pairs():

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from timeline.model.calendar import DAY
 from timeline.model.claim import Entity
 from timeline.model.figure import Accumulation, Figure, Measure
-from timeline.model.whereabouts import part_of, whole
+from timeline.model.whereabouts import part_of, towns, whole
 from timeline.plugin.block import ANY_TIME, Row, Window, likeness, overlap
 from timeline_plugins.lexicon import sections, words
 from timeline_plugins.linkers.happenings.clocks import one_of_several
@@ -24,7 +24,6 @@ from timeline_plugins.linkers.happenings.manner import (
 )
 from timeline_plugins.linkers.happenings.words import PACKAGE, singular, stop_words
 
-_TOWNS = ("city", "town", "village")
 _WEEK = 8 * DAY
 """Longer times are stretches, over which figures add up."""
 
@@ -305,7 +304,7 @@ def places_differ(a: Row, b: Row) -> str | None:
 
 def _other_towns(a: Row, b: Row) -> bool:
     """Do both claims name towns, and none in common? That they lie in one country makes no one place of them."""
-    ours, theirs = ({place.name.casefold() for place in row.claim.places if place.kind in _TOWNS} for row in (a, b))
+    ours, theirs = towns(a.claim), towns(b.claim)
     return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 

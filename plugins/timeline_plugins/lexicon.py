@@ -35,6 +35,7 @@ def sections(package: str, name: str) -> dict[str, Rows]:
     return {title: tuple(rows) for title, rows in found.items()}
 
 
+@cache
 def words(package: str, name: str, section: str) -> frozenset[str]:
     """The words of a section whose rows are blank-separated words."""
     return frozenset(word for row in sections(package, name)[section] for field in row for word in field.split())

@@ -26,6 +26,9 @@ from timeline.plugin.descriptors import Linker
 _NOWHERE: Kinds = {}
 """What most claims say of towns: one object for all."""
 
+_SELDOM = 20_000_000
+"""New objects from which Python looks for cycles while linking: a linker of somebody else's may make some."""
+
 
 def link(
     timeline: Timeline,
@@ -58,7 +61,7 @@ def _link(
     rows = rows_of(timeline, claims, origins, stories, settings.recent_days * DAY)
     del stories
     index = {row.id: row.index for row in rows}
-    same, links = said_of(rows, index, linkers, settings, problems)
+    same, links = said_of(rows, linkers, settings, problems)
     support = support_of(same, len(rows))
     groups = components(rows, index, [_kinds(claim) for claim in claims], same, settings, decisions)
     del same
@@ -83,13 +86,19 @@ def _link(
 
 @contextmanager
 def _few_collections() -> Iterator[None]:
-    """Let Python look for cycles seldom: it would walk over all claims many times, and linking makes no cycles."""
+    """Let Python look for cycles seldom: it would walk over all claims many times, and linking makes no cycles.
+
+    Nor are they walked over at the end: whatever lives then is taken for old.
+    """
     before = gc.get_threshold()
     if before[0]:  # 0: it never looks
-        gc.set_threshold(max(before[0], 5_000_000), max(before[1], 50), max(before[2], 1_000))
+        gc.set_threshold(max(before[0], _SELDOM), max(before[1], 50), max(before[2], 1_000))
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # what somebody else froze is to stay so
+            gc.freeze()
+            gc.unfreeze()
         gc.set_threshold(*before)
 
 

@@ -1,6 +1,6 @@
 """What linkers say about the claims: each one's blocks, its links checked, and the links of all united."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,27 +14,27 @@ from timeline.plugin.descriptors import Join, Keys, Link, Linker, resolve
 
 T = TypeVar("T")
 
+Placed = tuple[tuple[int, int], Link]
+"""A link with the indices of its two rows."""
 Same = dict[tuple[int, int], float]
 """Same-links: the indices of two rows in order, with the best score that a linker gave them."""
 
 
 def said_of(
     rows: Sequence[Row],
-    index: Mapping[str, int],
     linkers: Iterable[tuple[Linker, Any]],
     settings: LinkingSettings,
     problems: list[Problem],
 ) -> tuple[Same, list[Link]]:
     """What all linkers say, united: same-links in the order of the rows, and one link for each pair and other kind.
 
-    ``index`` is that of each row by its id. Of several links the best score counts, of equal ones the smaller reason.
+    Of several links the best score counts, of equal ones the smaller reason.
     """
     same: Same = {}
     best: dict[tuple[str, str, str], Link] = {}
     for linker, plugin_settings in sorted(linkers, key=lambda pair: pair[0].name):
-        for link in links_of(rows, linker, plugin_settings, settings, problems):
+        for pair, link in links_of(rows, linker, plugin_settings, settings, problems):
             if link.kind is None:
-                pair = index[link.first], index[link.second]
                 if link.score >= same.get(pair, 0.0):
                     same[pair] = link.score
                 continue
@@ -47,7 +47,7 @@ def said_of(
 
 def links_of(
     rows: Sequence[Row], linker: Linker, plugin_settings: Any, settings: LinkingSettings, problems: list[Problem]
-) -> Iterator[Link]:
+) -> Iterator[Placed]:
     """The checked links of one linker. A crash on a row or a block costs what it says there, and makes a problem."""
 
     def attempt(call: Callable[[], list[T]], document: str, place: str) -> list[T]:
@@ -83,21 +83,23 @@ def _keys(keys: Keys, row: Row) -> list[str]:
     return list(found)
 
 
-def _links(join: Join, block: Block) -> list[Link]:
+def _links(join: Join, block: Block) -> list[Placed]:
     """Links between rows of the block, turned the way their kind asks for.
 
     Raises ``ValueError`` for an id of another block, a claim linked to itself, or a score outside of [0, 1].
     """
     by_id: dict[str, Row] = {}
-    found: list[Link] = []
+    found: list[Placed] = []
     said: Iterable[Any] = join(block)  # a plugin may yield anything
     for link in said:
         if not isinstance(link, Link):
             raise TypeError(f"a linker yields links, not {link!r}")
         by_id = by_id or {row.id: row for row in block.rows}  # most blocks have no links
-        for name in (link.first, link.second):
-            if name not in by_id:
-                raise ValueError(f"no claim {name!r} in the block")
+        try:
+            first, second = by_id[link.first], by_id[link.second]
+        except KeyError:
+            name = link.second if link.first in by_id else link.first
+            raise ValueError(f"no claim {name!r} in the block") from None
         if link.first == link.second:
             raise ValueError(f"the claim {link.first!r} is linked to itself")
         if not 0 <= link.score <= 1:
@@ -105,15 +107,15 @@ def _links(join: Join, block: Block) -> list[Link]:
         kind: Any = link.kind
         if kind is not None and not isinstance(kind, RelationKind):
             raise TypeError(f"{kind!r} is no kind of relation")
-        found.append(_turned(link, by_id[link.first], by_id[link.second]))
+        found.append(_turned(link, first, second))
     return found
 
 
-def _turned(link: Link, first: Row, second: Row) -> Link:
+def _turned(link: Link, first: Row, second: Row) -> Placed:
     """A symmetric link in the order of the timeline; a denial from the negative claim to the one that it denies."""
-    if link.kind is RelationKind.REVISES:
-        return link
-    turn = first.index > second.index
+    turn = link.kind is not RelationKind.REVISES and first.index > second.index
     if link.kind is RelationKind.DENIES and first.polarity is not second.polarity:
         turn = second.polarity is Polarity.NEGATIVE
-    return Link(link.second, link.first, link.kind, link.score, link.reason) if turn else link
+    if not turn:
+        return (first.index, second.index), link
+    return (second.index, first.index), Link(link.second, link.first, link.kind, link.score, link.reason)

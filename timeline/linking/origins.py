@@ -12,7 +12,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import eq
 from typing import Any, cast
 
 from timeline.linking.addresses import address, site
@@ -30,8 +29,8 @@ _BAND = 4
 _REPRESENTATIVES = 8
 """Different texts that a text is compared with in one band."""
 _SEED = 20
-_LEEWAY = 0.2
-"""How far the estimate of a Jaccard index may lie below it: more than four standard deviations."""
+_LEEWAY = 0.13
+"""How far the estimate of a Jaccard index may lie below it: three standard deviations."""
 _SLOTS = 8
 """Slots for each band in which it is counted by its hash."""
 
@@ -166,6 +165,7 @@ def _join_near(texts: Sequence[tuple[bytes, str, bytes]], parent: dict[bytes, by
     met: dict[tuple[int, bytes], list[int]] = {}
     for index, (digest, _, sketch) in enumerate(texts):
         unlike: set[int] = set()
+        hashes = frozenset[int]()
         for number, band in enumerate(_bands(sketch, bands)):
             if band not in shared:
                 continue
@@ -176,7 +176,8 @@ def _join_near(texts: Sequence[tuple[bytes, str, bytes]], parent: dict[bytes, by
                     break
                 if other in unlike:
                     continue
-                likely = _estimate(texts[other][2], sketch) >= near - _LEEWAY
+                hashes = hashes or frozenset(memoryview(sketch).cast("I"))
+                likely = _estimate(hashes, texts[other][2]) >= near - _LEEWAY
                 if likely and _jaccard(sequences(other), sequences(index)) >= near:
                     parent[max(a, b)] = min(a, b)
                     break
@@ -186,10 +187,9 @@ def _join_near(texts: Sequence[tuple[bytes, str, bytes]], parent: dict[bytes, by
                     others.append(index)
 
 
-def _estimate(a: bytes, b: bytes) -> float:
-    """The share of equal hashes of two sketches: about the Jaccard index of what they were made of."""
-    equal: int = sum(map(eq, memoryview(a).cast("I"), memoryview(b).cast("I")))
-    return equal / _PERMUTATIONS
+def _estimate(hashes: frozenset[int], sketch: bytes) -> float:
+    """The share of the hashes of one sketch that another one has: about the Jaccard index of what they are made of."""
+    return len(hashes.intersection(memoryview(sketch).cast("I"))) / _PERMUTATIONS
 
 
 def _bands(sketch: bytes, count: int) -> Iterator[bytes]:

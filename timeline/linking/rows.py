@@ -2,7 +2,6 @@
 
 import heapq
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
@@ -14,10 +13,8 @@ from timeline.model.claim import Claim, Entity
 from timeline.model.decision import Decided
 from timeline.model.order import claim_key
 from timeline.model.timeline import Timeline
+from timeline.model.tokens import runs_of_letters
 from timeline.plugin.block import Row, Window, window
-
-WORD = re.compile(r"[^\W\d_]{2,}")
-"""Runs of letters; what a word means is the linkers' business."""
 
 _PRIOR = 60
 """Claims that are imagined beside those of the timeline, so that a word is not common because the timeline is small."""
@@ -99,8 +96,8 @@ def _around(about: Window, said: Window, story: Story, recent: int) -> Window:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The distinct words of a text in order."""
-    return tuple(map(intern, sorted(set(WORD.findall(text.lower())))))
+    """The distinct words of a text in order; what they mean is the linkers' business."""
+    return tuple(map(intern, sorted(set(runs_of_letters(text.lower())))))
 
 
 def _names(entities: Iterable[Entity]) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ from timeline.model.document import Document
 from timeline.plugin.block import window
 
 _TOKEN = re.compile(r"([^\W_]{2,})")
+_ASCII_TOKEN = re.compile(r"([A-Za-z0-9]{2,})")
+"""The same for ASCII texts, found in half the time."""
 _SENTENCE = re.compile(r"[^\n.!?]+[\n.!?]*|[\n.!?]+")
 _READ = 6_000
 """Characters of a document that are read: its beginning tells what it reports on."""
@@ -141,7 +143,7 @@ def _terms(document: Document, text: str, days: Counter[int], least: int) -> Cou
     """
     terms: Counter[str] = Counter({f"day {day}": times for day, times in days.items()})
     for part, weight in ((document.title or "", 2), (text[:_LEAD], 1), (text, 1)):
-        pieces = _TOKEN.split(part)  # what stands between the words, and these
+        pieces = (_ASCII_TOKEN if part.isascii() else _TOKEN).split(part)  # what stands between the words, and these
         words = pieces[1::2]
         lower = [word.lower() for word in words]
         terms.update(lower)

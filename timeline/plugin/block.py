@@ -120,22 +120,30 @@ class Block:
 
     def pairs(self) -> Iterator[tuple[Row, Row]]:
         """Pairs of rows worth comparing, each once over all blocks of a linker, the first one first in the order."""
+        for first, others in self.beside():
+            for second in others:
+                yield first, second
+
+    def beside(self) -> Iterator[tuple[Row, Sequence[Row]]]:
+        """The same pairs by their first rows, each with the second rows, for linkers to which every moment counts.
+
+        A row may come more than once.
+        """
         rows, lower = self.rows, self.lower
         size, reach = len(rows), self.reach
         near = size if size <= self.limit else reach
-        for place, first in enumerate(rows):
-            last = min(size, place + near + 1)
+        for place, first in enumerate(rows[:-1]):
             if lower is None or not (ours := lower[place]):
-                for other in range(place + 1, last):
-                    yield first, rows[other]
-            else:
-                for other in range(place + 1, last):
-                    if ours.isdisjoint(lower[other]):
-                        yield first, rows[other]
+                yield first, rows[place + 1 : place + near + 1]
+                continue
+            apart = ours.isdisjoint
+            others = [rows[other] for other in range(place + 1, min(size, place + near + 1)) if apart(lower[other])]
+            if others:
+                yield first, others
         if near < size:
             yield from self._far()
 
-    def _far(self) -> Iterator[tuple[Row, Row]]:
+    def _far(self) -> Iterator[tuple[Row, Sequence[Row]]]:
         """Of a large block, the pairs out of reach with the rows that tell most of what their story is about."""
         rows, lower = self.rows, self.lower
         size, reach = len(rows), self.reach
@@ -146,4 +154,4 @@ class Block:
                 if abs(place - other) <= reach or (other < place and other in chosen):
                     continue
                 if not lower or ours.isdisjoint(lower[other]):
-                    yield rows[min(place, other)], rows[max(place, other)]
+                    yield rows[min(place, other)], (rows[max(place, other)],)

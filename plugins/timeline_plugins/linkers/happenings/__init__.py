@@ -9,11 +9,12 @@ from itertools import combinations
 from timeline.model.calendar import DAY
 from timeline.plugin.block import Block, Row, overlap
 from timeline.plugin.descriptors import Link
+from timeline_plugins.linkers.happenings.facts import bears, fact_keys, relate_unlike, related_by
 from timeline_plugins.linkers.happenings.likeness import UNLIKE, Features, features, likeness
-from timeline_plugins.linkers.happenings.relations import fact_keys, relate, tells_facts
+from timeline_plugins.linkers.happenings.relations import relate
 from timeline_plugins.linkers.happenings.scope import subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
-from timeline_plugins.linkers.happenings.words import meaning
+from timeline_plugins.linkers.happenings.words import meanings
 
 __all__ = ["HappeningsSettings", "keys", "link"]
 
@@ -28,7 +29,7 @@ def keys(row: Row) -> Iterator[str]:
 
     Stretches of time overlap by half, so that two claims within 15 days share one.
     """
-    telling = [told for told in map(meaning, row.words) if told[0]]
+    telling = [told for told in map(meanings.__getitem__, row.words) if told[0]]
     words = [word for word, _ in telling[:4]]
     kinds = [word for word, is_kind in telling[4:] if is_kind]
     story = row.story
@@ -56,30 +57,36 @@ def link(block: Block) -> Iterator[Link]:
     """Same-links and relations between the rows of a block."""
     settings = block.settings or HappeningsSettings()
     known = block.notes.get("known") or block.notes.setdefault("known", _Known())
-    facts = known.facts(block.rows)
-    last: Features | None = None
-    for a, b in block.pairs():
-        like = UNLIKE
-        if overlap(a.around, b.around):  # the features of rows that lie far apart are not worked out
-            ours = last if last is not None and last.row is a else known.features(a)
-            like = likeness(ours, known.features(b), settings, least=settings.same)
-            last = ours
-        one = like.score >= settings.same
-        if one:
-            yield Link(a.id, b.id, None, like.score, like.reason())
-        if one or (a.index in facts and b.index in facts) or (a.figures and b.figures and a.document == b.document):
-            yield from relate(a, b, like, settings, one=one)
+    borne, features_of = known.borne(block.rows), known.features
+    same = settings.same
+    for a, others in block.beside():
+        ours: Features | None = None
+        around, bears_of_a = a.around, borne[a.index]
+        for b in others:
+            like = UNLIKE
+            if overlap(around, b.around):  # the features of rows that lie far apart are not worked out
+                if ours is None:
+                    ours = features_of(a)
+                like = likeness(ours, features_of(b), settings, least=same)
+            if like.score >= same:
+                yield Link(a.id, b.id, None, like.score, like.reason())
+                yield from relate(a, b, like, settings)
+            elif bears_of_a and (by := related_by(a, bears_of_a, b, borne[b.index])):
+                yield from relate_unlike(a, b, by)
+
+
+_UNKNOWN = 255
 
 
 class _Known:
-    """What is kept of rows from block to block: the features of those asked for of late, and who tells facts."""
+    """What is kept of rows from block to block: the features of those asked for of late, and what each bears."""
 
-    __slots__ = ("_before", "_facts", "_late")
+    __slots__ = ("_before", "_borne", "_late")
 
     def __init__(self) -> None:
         self._late: dict[int, Features] = {}
         self._before: dict[int, Features] = {}
-        self._facts = bytearray()  # by the index of the row: 0 for not known yet, 1 for no, 2 for yes
+        self._borne = bytearray()
 
     def features(self, row: Row) -> Features:
         found = self._late.get(row.index)
@@ -89,12 +96,11 @@ class _Known:
             found = self._late[row.index] = self._before.get(row.index) or features(row)
         return found
 
-    def facts(self, rows: Sequence[Row]) -> set[int]:
-        """The indices of those rows that tell facts."""
-        facts = self._facts
+    def borne(self, rows: Sequence[Row]) -> bytearray:
+        """The flags of what rows bear, by their index, with those of some rows in order."""
+        known = self._borne
+        known.extend([_UNKNOWN] * (rows[-1].index + 1 - len(known)))
         for row in rows:
-            if row.index >= len(facts):
-                facts.extend(bytes(row.index + 1 - len(facts)))
-            if not facts[row.index]:
-                facts[row.index] = 1 + tells_facts(row)
-        return {row.index for row in rows if facts[row.index] == 2}
+            if known[row.index] == _UNKNOWN:
+                known[row.index] = bears(row)
+        return known

@@ -14,9 +14,9 @@ _BEHIND = re.compile(rf"\b({_NAME})(?:, | \()(\d{{1,3}})(?=[,.;:)]|$| who| of )(
 _BEFORE = re.compile(rf"\b(\d{{1,3}})[- ]years?[- ]old,? ({_NAME})")
 _UNNAMED = re.compile(r"\b(\d{1,3})[- ]years?[- ]old ([a-z]{2,20})\b")
 # What stands in every match of these: far quicker to look for.
-_DIGIT = re.compile(r"\d")
-_NUMBER_BEHIND = re.compile(r"(?:, | \()\d{1,3}(?=[,.;:)]|$| who| of )(?!,\d)")
-_YEARS = re.compile(r"\d[- ]years?[- ]old")
+_NUMBER_BEHIND = re.compile(r"[,(]\s*\d{1,3}(?:[,.;:)]|$|\swho|\sof\s)")
+_YEARS = "year"
+_NO_AGES: tuple[dict[str, int], dict[str, int]] = {}, {}
 OLDEST = 115
 GENERATION = 20
 """Years from which two persons of one name are rather parent and child."""
@@ -30,16 +30,16 @@ def ages(text: str) -> tuple[dict[str, int], dict[str, int]]:
 
     Who is given two ages is left out.
     """
-    if not _DIGIT.search(text):
-        return {}, {}
+    behind, years = _NUMBER_BEHIND.search(text), _YEARS in text
+    if not behind and not years:
+        return _NO_AGES
     text = " ".join(text.split())
-    named = [(name, age) for name, age in _BEHIND.findall(text)] if _NUMBER_BEHIND.search(text) else []
-    if not _YEARS.search(text):
-        return _single((_first_and_last(name), int(age)) for name, age in named), {}
-    named += [(name, age) for age, name in _BEFORE.findall(text)]
+    named = _BEHIND.findall(text) if behind else []
+    if years:
+        named += [(name, age) for age, name in _BEFORE.findall(text)]
     return (
         _single((_first_and_last(name), int(age)) for name, age in named),
-        _single((group(noun), int(age)) for age, noun in _UNNAMED.findall(text)),
+        _single((group(noun), int(age)) for age, noun in _UNNAMED.findall(text)) if years else {},
     )
 
 

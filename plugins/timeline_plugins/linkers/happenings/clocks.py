@@ -7,7 +7,7 @@ from itertools import pairwise
 import attrs
 
 from timeline.model.calendar import DAY
-from timeline.model.claim import Claim
+from timeline.model.claim import Attribute, Claim
 from timeline.model.span import ELLIPSIS
 from timeline.plugin.block import ANY_TIME, Row, Window
 from timeline_plugins.lexicon import sections, words
@@ -56,6 +56,25 @@ class Clock:
 
 def clock(row: Row) -> Clock | None:
     """The clock time that a claim names, None where it names none or several, or no day is known."""
+    known = _named(row)
+    if known is None:
+        return None
+    instant, minute, attribute = known
+    start, end = _within(row.claim, *(attribute.spans[0] if attribute.spans else (-1, -1)))
+    text = row.claim.text
+    side = (row.about[1] is None) - (row.about[0] is None)
+    if side and not _near().isdisjoint(_WORD.findall(text[max(0, start - _NEXT) : end].lower())):
+        side = 0
+    return Clock(instant, minute, moment(text, start, end), side)
+
+
+def has_clock(row: Row) -> bool:
+    """Has a claim a ``clock``? What it tells of, which takes its time, is not looked for."""
+    return _named(row) is not None
+
+
+def _named(row: Row) -> tuple[int, int, Attribute] | None:
+    """The minute of the calendar and of the day that a claim names, with the attribute that does."""
     if row.about == ANY_TIME or not (attributes := row.claim.attributes):
         return None
     found = {attribute.value: attribute for attribute in attributes if attribute.kind == "clock time"}
@@ -67,14 +86,7 @@ def clock(row: Row) -> Clock | None:
         return None
     minute = int(hour) % 24 * 60 + int(rest[:2])
     instant = _instant(row.about, minute)
-    if instant is None:
-        return None
-    start, end = _within(row.claim, *(attribute.spans[0] if attribute.spans else (-1, -1)))
-    text = row.claim.text
-    side = (row.about[1] is None) - (row.about[0] is None)
-    if side and not _near().isdisjoint(_WORD.findall(text[max(0, start - _NEXT) : end].lower())):
-        side = 0
-    return Clock(instant, minute, moment(text, start, end), side)
+    return None if instant is None else (instant, minute, attribute)
 
 
 def _instant(about: Window, minute: int) -> int | None:

@@ -1,15 +1,14 @@
 """Does one claim repeat the other, as copies of one text do?"""
 
-import re
 from functools import lru_cache
 
+from timeline.model.tokens import runs_of_letters_and_digits
 from timeline.plugin.block import Row
 from timeline_plugins.linkers.happenings.likeness import Likeness
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 
 ALL = 0.99
 """Likeness of words of claims that have all that tell in common."""
-_WORD = re.compile(r"[^\W_]+")
 RUN = 4
 """Words of a sequence."""
 COPIED = 0.55
@@ -20,7 +19,7 @@ FEWEST = 5
 
 @lru_cache(maxsize=4096)
 def _sequences(text: str) -> frozenset[tuple[str, ...]]:
-    found = _WORD.findall(text.lower())
+    found = runs_of_letters_and_digits(text.lower())
     return frozenset(zip(*(found[at:] for at in range(RUN)), strict=False))
 
 

@@ -1,20 +1,19 @@
 """How much speaks for two claims telling of one happening: a score that can be explained term by term."""
 
 import math
-import re
 from collections.abc import Mapping
 from functools import cached_property
 
 import attrs
 
 from timeline.model.calendar import DAY
+from timeline.model.tokens import runs_of_letters
 from timeline.plugin.block import ANY_TIME, Row, Window, gap
 from timeline.plugin.block import likeness as window_likeness
 from timeline_plugins.linkers.happenings.scope import heads, kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
-from timeline_plugins.linkers.happenings.words import meaning
+from timeline_plugins.linkers.happenings.words import meanings
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
 SAME_WORDS = 0.85
 STATEMENT = 4
 """From this cosine on, so many telling words are one statement, whoever repeats it."""
@@ -31,15 +30,22 @@ class Features:
     happened. Actors and places have the rarity of their rarest word. What few pairs ask for is worked out when asked.
     """
 
-    row: Row
     begin: float
     end: float
+    row: Row
     words: dict[str, float]
     weight: float
-    spelled: dict[str, str]
     subjects: frozenset[tuple[str, str]]
     actors: dict[str, float]
     places: dict[str, float]
+
+    @cached_property
+    def spelled(self) -> dict[str, str]:
+        """The telling words as the claim has them."""
+        found: dict[str, str] = {}
+        for word in self.row.words:
+            found.setdefault(meanings[word][0], word)
+        return found
 
     @cached_property
     def told(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -51,20 +57,17 @@ def features(row: Row) -> Features:
     """The features of a row."""
     rarity = row.rarity
     words: dict[str, float] = {}
-    spelled: dict[str, str] = {}
     for word in row.words:
-        own, _ = meaning(word)
+        own = meanings[word][0]
         if own and own not in words:
             words[own] = rarity[word]
-            spelled[own] = word
     lo, hi = row.around
     return Features(
-        row,
         -math.inf if lo is None else lo,
         math.inf if hi is None else hi,
+        row,
         words,
         sum(words.values()),
-        spelled,
         subjects(row.figures),
         _weighed(row.actors, rarity),
         _weighed(heads(row.places), rarity),
@@ -80,13 +83,13 @@ def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
     A name is what begins with a capital within a sentence; in a headline all words do, and none is taken for a name.
     """
-    found = _WORD.findall(text)
+    found = runs_of_letters(text)
     long = [word for word in found if len(word) > 3]
     headline = 2 * len([word for word in long if word[0].isupper()]) > len(long)
     kinds: set[str] = set()
     told: set[str] = set()
     for place, word in enumerate(found):
-        own, named = meaning(word.lower())
+        own, named = meanings[word.lower()]
         if named:
             kinds.add(own)
         elif own and (headline or not place or not word[0].isupper()):
@@ -142,54 +145,58 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
         if least:
             return UNLIKE
         return Likeness(0.0, why_not="another day" if _day(a.row.about) and _day(b.row.about) else "another time")
-    one_story = a.row.story == b.row.story
-    enough = settings.own_words if one_story else settings.elsewhere
+    ours, theirs = a.row, b.row
+    one_story = ours.story == theirs.story
     subject = kin(a.subjects, b.subjects) if a.subjects and b.subjects else 0.0
     story, lead, time = 1.0, 0.0, None
     if one_story:
         # A writer says a thing once or twice, so two sentences of one document seldom tell of one happening.
-        story = settings.own_document if a.row.document == b.row.document else 1.0
-        lead = (a.row.lead if a.row.lead < b.row.lead else b.row.lead) / settings.full_lead
-        lead = lead if lead < 1.0 else 1.0
-        if a.row.among == 1 or b.row.among == 1:
+        if ours.document == theirs.document:
+            story = settings.own_document
+        lead = (ours.lead if ours.lead < theirs.lead else theirs.lead) / settings.full_lead
+        if lead > 1.0:
+            lead = 1.0
+        if ours.among == 1 or theirs.among == 1:
             lead *= settings.alone  # the only claim of a report stands out among none
         besides = settings.own_lead * lead + subject
+        enough = settings.own_words
     else:
         besides = settings.subject_elsewhere * subject + (settings.met if _met(a, b) else 0.0)
+        enough = settings.elsewhere
     most = 0.9 * settings.same
+    early = most < least
     shared = a.words.keys() & b.words.keys()
-    # No word counts for more than 1, and so many as a statement has may count in full.
     common = len(shared)
-    few = 1.0 if common else 0.0
-    if 0 < common < STATEMENT and a.weight and b.weight:
-        few = min(1.0, common / math.sqrt(a.weight * b.weight)) * min(1.0, common / settings.evidence)
-    if most < least and few / enough + besides < 1:
-        return UNLIKE
+    # No word counts for more than 1, and so many as a statement has may count in full.
+    if early and common < STATEMENT and besides < 1:
+        few = common * common / settings.evidence
+        if few < (1 - besides) * enough * math.sqrt(a.weight * b.weight):
+            return UNLIKE
     found = [word for word in a.words if word in shared] if common > 1 else list(shared)
     words = _words_in_common(a, b, found, settings.evidence)
-    if most < least and words / enough + besides < 1:
+    if early and words / enough + besides < 1:
         return UNLIKE
     if not one_story:
         story = words  # Two claims that are alike by themselves are so wherever they stand.
     elif lead:
         # A story of months is about several happenings: far apart, reports are on one as far as words say so.
-        time = _time(a.row, b.row, settings)
-        lead *= min(1.0, _at_once(a.row, b.row, time, settings.story_days) + words / settings.own_words)
+        time = _time(ours, theirs, settings)
+        lead *= min(1.0, _at_once(ours, theirs, time, settings.story_days) + words / settings.own_words)
         besides = settings.own_lead * lead + subject
-        if most < least and words / enough + besides < 1:
+        if early and words / enough + besides < 1:
             return UNLIKE
     deed = 1.0
     if one_story and a.told[0].isdisjoint(b.told[0]):
         # Who is named in all reports on a story tells nothing of what happened: that takes a verb or a noun in common.
         deed = min(1.0, sum([a.words[word] for word in sorted(a.told[1] & b.told[1])]) / settings.told)
     own = deed * (words / enough + besides)
-    if a.row.polarity is not b.row.polarity and words < settings.denies:
+    if ours.polarity is not theirs.polarity and words < settings.denies:
         own = 0.0  # What did not happen is another thing, unless one claim denies the other.
-    if own < 1 and most < least:
+    if own < 1 and early:
         return UNLIKE
     actors, places = _in_common(a.actors, b.actors), _in_common(a.places, b.places)
     if time is None:
-        time = _time(a.row, b.row, settings)
+        time = _time(ours, theirs, settings)
     score = (
         settings.words * words
         + settings.story * story
@@ -202,7 +209,7 @@ def likeness(a: Features, b: Features, settings: HappeningsSettings, least: floa
     if own < 1:
         # Two sentences on one story need not tell of one happening, and those on two stories seldom do.
         score = min(score, most)
-    elif score > settings.same and (_vague(a.row.about) or _vague(b.row.about)):
+    elif score > settings.same and (_vague(ours.about) or _vague(theirs.about)):
         # A year or a mere bound says little, and yet rules other times out: such claims join once the others have.
         score = settings.same + settings.vague_time * (min(1.0, score) - settings.same)
     score = round(min(1.0, max(0.0, score)), 4)

@@ -9,13 +9,13 @@ import attrs
 from timeline.model.certainty import Level
 from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.model.span import ELLIPSIS
+from timeline.model.tokens import runs_of_letters_and_digits
 from timeline.plugin.block import Row
 from timeline_plugins.lexicon import sections, words
 from timeline_plugins.linkers.happenings.words import PACKAGE
 
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 _NAMED = re.compile(r"(?:[A-Z][\w'’.-]{1,24}, ?|\b(?:both|is|was|aged?),? )\Z")
-_WORD = re.compile(r"[^\W_]+")
 _YEARS = re.compile(r"[ -]{0,3}years?\b")
 _MARK = re.compile(r" ?(?:[,.;:)—–-]|and\b|\Z)")
 _REACH = 40
@@ -45,7 +45,7 @@ def says(text: str, section: str) -> bool:
 @lru_cache(maxsize=8192)
 def folded_words(text: str) -> str:
     """The words of a text in lower case, with one space before and behind each."""
-    return f" {' '.join(_WORD.findall(text.lower()))} "
+    return f" {' '.join(runs_of_letters_and_digits(text.lower()))} "
 
 
 def manners_differ(a: Row, b: Row) -> str | None:

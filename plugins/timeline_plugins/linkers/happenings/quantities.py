@@ -122,6 +122,11 @@ def findings(a: Row, b: Row, pairs: list[tuple[Figure, Figure]], *, alike: bool 
             yield Finding(RelationKind.CORROBORATES, f"{two(a, b)} both give {what}: {both}", a.id, b.id)
 
 
+def together(found: list[Finding]) -> str:
+    """The reasons of several findings as one."""
+    return "; ".join(finding.reason for finding in found)
+
+
 def sums_agree(a: Row, b: Row) -> str | None:
     """How the dead and the hurt of one claim add up to those hit of the other; None where they do not."""
     for row, other in ((a, b), (b, a)):

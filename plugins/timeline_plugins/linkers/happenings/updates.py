@@ -19,6 +19,11 @@ def superseded(a: Row, b: Row) -> tuple[Row, Row, str] | None:
     return None
 
 
+def says_when(row: Row) -> bool:
+    """Does a claim say of itself that it is the first or the last word?"""
+    return _tells(row, "at first") or _tells(row, "by now")
+
+
 def _tells(row: Row, section: str) -> bool:
     """Do the words of a claim or those that attribute it hold a phrase?"""
     cue = row.claim.cue

@@ -1,9 +1,9 @@
 """Do two claims say the same in other words? Names alone do not tell: many things happen to one man in one place."""
 
 import math
-import re
 from functools import lru_cache
 
+from timeline.model.tokens import runs_of_letters
 from timeline.plugin.block import Row
 from timeline_plugins.linkers.happenings.manner import folded_words, no_words
 from timeline_plugins.linkers.happenings.words import stem, stop_words
@@ -14,7 +14,6 @@ EVIDENCE = 1.3
 """Sum of the rarities that shared words must have for it."""
 FEWEST = 2
 """Words that are no names which two claims must share."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @lru_cache(maxsize=8192)
@@ -23,7 +22,7 @@ def _no_names(text: str) -> tuple[tuple[str, str], ...]:
 
     What begins with a capital is taken for a name, unless most words do, as in a headline.
     """
-    found = _WORD.findall(text)
+    found = runs_of_letters(text)
     small = [word for word in found if not word[0].isupper()]
     chosen = small if 2 * len(small) >= len(found) else found
     stems: dict[str, str] = {}

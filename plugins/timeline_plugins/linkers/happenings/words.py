@@ -68,13 +68,28 @@ def kind(word: str) -> str | None:
     return None if word in _somebody() else _kinds().get(stem(word))
 
 
-@lru_cache(maxsize=262_144)
-def meaning(word: str) -> tuple[str, bool]:
-    """What a lower-cased word is compared as, and is that the kind of happening that it tells of?
+class _Meanings(dict[str, tuple[str, bool]]):
+    """The meanings of words, looked up as no function is: linking asks for millions."""
 
-    Else it is the word without its ending; empty for one that tells nothing.
-    """
+    def __missing__(self, word: str) -> tuple[str, bool]:
+        if len(self) >= _KNOWN:
+            self.clear()
+        found = self[word] = _meaning(word)
+        return found
+
+
+def _meaning(word: str) -> tuple[str, bool]:
     if word in stop_words():
-        return "", False
+        return _NOTHING
     named = kind(word)
     return (named, True) if named else (stem(word), False)
+
+
+_NOTHING = "", False
+_KNOWN = 400_000
+"""Words whose meanings are kept."""
+meanings = _Meanings()
+"""What a lower-cased word is compared as, and is that the kind of happening that it tells of?
+
+Else it is the word without its ending; empty for one that tells nothing.
+"""

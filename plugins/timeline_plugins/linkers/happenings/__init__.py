@@ -56,7 +56,7 @@ def _buckets(row: Row) -> tuple[str, ...]:
 def link(block: Block) -> Iterator[Link]:
     """Same-links and relations between the rows of a block."""
     settings = block.settings or HappeningsSettings()
-    known = block.notes.get("known") or block.notes.setdefault("known", _Known())
+    known: _Known = block.notes.get("known") or block.notes.setdefault("known", _Known())
     borne, features_of = known.borne(block.rows), known.features
     same = settings.same
     for a, others in block.beside():

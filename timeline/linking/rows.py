@@ -11,9 +11,9 @@ from timeline.linking.stories import Story
 from timeline.model.chronology import Origin
 from timeline.model.claim import Claim, Entity
 from timeline.model.decision import Decided
+from timeline.model.letters import runs_of_letters
 from timeline.model.order import claim_key
 from timeline.model.timeline import Timeline
-from timeline.model.tokens import runs_of_letters
 from timeline.plugin.block import Row, Window, window
 
 _PRIOR = 60

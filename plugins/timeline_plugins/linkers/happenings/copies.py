@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from timeline.model.tokens import runs_of_letters_and_digits
+from timeline.model.letters import runs_of_letters_and_digits
 from timeline.plugin.block import Row
 from timeline_plugins.linkers.happenings.likeness import Likeness
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings

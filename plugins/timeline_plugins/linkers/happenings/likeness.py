@@ -7,7 +7,7 @@ from functools import cached_property
 import attrs
 
 from timeline.model.calendar import DAY
-from timeline.model.tokens import runs_of_letters
+from timeline.model.letters import runs_of_letters
 from timeline.plugin.block import ANY_TIME, Row, Window, gap
 from timeline.plugin.block import likeness as window_likeness
 from timeline_plugins.linkers.happenings.scope import heads, kin, subjects

@@ -8,8 +8,8 @@ import attrs
 
 from timeline.model.certainty import Level
 from timeline.model.figure import Accumulation, Figure, Measure
+from timeline.model.letters import runs_of_letters_and_digits
 from timeline.model.span import ELLIPSIS
-from timeline.model.tokens import runs_of_letters_and_digits
 from timeline.plugin.block import Row
 from timeline_plugins.lexicon import sections, words
 from timeline_plugins.linkers.happenings.words import PACKAGE

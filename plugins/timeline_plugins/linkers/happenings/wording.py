@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from timeline.model.tokens import runs_of_letters
+from timeline.model.letters import runs_of_letters
 from timeline.plugin.block import Row
 from timeline_plugins.linkers.happenings.manner import folded_words, no_words
 from timeline_plugins.linkers.happenings.words import stem, stop_words

@@ -62,14 +62,18 @@ def _somebody() -> frozenset[str]:
     return words(PACKAGE, "kinds.txt", "somebody")
 
 
-@lru_cache(maxsize=65_536)
 def kind(word: str) -> str | None:
     """The kind of happening that a lower-cased word tells of; None where it tells of none."""
     return None if word in _somebody() else _kinds().get(stem(word))
 
 
+_NOTHING = "", False
+_KNOWN = 400_000
+"""Words whose meanings are kept."""
+
+
 class _Meanings(dict[str, tuple[str, bool]]):
-    """The meanings of words, looked up as no function is: linking asks for millions."""
+    """The meanings of words, looked up without a call: linking asks for some forty a claim."""
 
     def __missing__(self, word: str) -> tuple[str, bool]:
         if len(self) >= _KNOWN:
@@ -85,9 +89,6 @@ def _meaning(word: str) -> tuple[str, bool]:
     return (named, True) if named else (stem(word), False)
 
 
-_NOTHING = "", False
-_KNOWN = 400_000
-"""Words whose meanings are kept."""
 meanings = _Meanings()
 """What a lower-cased word is compared as, and is that the kind of happening that it tells of?
 

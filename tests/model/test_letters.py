@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.model.tokens import runs_of_letters, runs_of_letters_and_digits
+from timeline.model.letters import runs_of_letters, runs_of_letters_and_digits
 
 TEXTS = st.one_of(st.text(), st.text(st.characters(max_codepoint=127)))
 

@@ -117,6 +117,7 @@ def timeline_exporters() -> Iterator[Exporter]:
         suffixes=(".jsonl", ".ndjson"),
         export=f"{at}.json_lines:export",
         loses=f"{at}.json_lines:loses",
+        wrote=f"{at}.json_lines:wrote",
     )
     yield Exporter(
         name="csv",
@@ -124,6 +125,7 @@ def timeline_exporters() -> Iterator[Exporter]:
         suffixes=(".csv",),
         export=f"{at}.csv_table:export",
         loses=f"{at}.csv_table:loses",
+        wrote=f"{at}.csv_table:wrote",
         settings=f"{at}.csv_table:CsvSettings",
     )
     yield Exporter(
@@ -132,6 +134,7 @@ def timeline_exporters() -> Iterator[Exporter]:
         suffixes=(".md", ".markdown"),
         export=f"{at}.markdown:export",
         loses=f"{at}.markdown:loses",
+        wrote=f"{at}.markdown:wrote",
         settings=f"{at}.markdown:MarkdownSettings",
     )
     yield Exporter(
@@ -140,5 +143,6 @@ def timeline_exporters() -> Iterator[Exporter]:
         suffixes=(".html", ".htm"),
         export=f"{at}.html:export",
         loses=f"{at}.html:loses",
+        wrote=f"{at}.html:wrote",
         settings=f"{at}.html:HtmlSettings",
     )

@@ -98,7 +98,7 @@ def views_of(engine: Engine, texts: Texts, extractors: Sequence[Extractor]) -> d
     chosen = engine.plugin_settings
     views: dict[str, list[View]] = {extractor.name: [] for extractor in extractors}
     for document in texts.documents:
-        layers = extract(document, extractors, chosen, engine.settings.limits.claims).layers
+        layers = extract(document, extractors, chosen).layers
         for extractor in extractors:
             needed = {name: layers.get(name) for name in extractor.needs}
             views[extractor.name].append(View(document, needed, settings_of(extractor, chosen)))

@@ -10,9 +10,9 @@ import pytest
 
 from tests.engine.plugins import LINES, PLACES, TIMES, Contributes, engine, extractor, may_fifth, write
 from timeline.codec import timeline_file
-from timeline.codec.converter import FormError
 from timeline.engine.engine import Engine
 from timeline.engine.inputs import NoSuchInput
+from timeline.engine.outputs import Output
 from timeline.engine.shipped import shipped
 from timeline.model.claim import Claim
 from timeline.model.document import Document
@@ -213,11 +213,21 @@ def test_lone_surrogates_of_json_are_told(tmp_path: Path) -> None:
 def test_inputs_that_do_not_exist_are_refused(tmp_path: Path) -> None:
     with pytest.raises(NoSuchInput, match="there is no such file or folder"):
         engine(LINES).timeline([tmp_path / "nothing"])
-    with pytest.raises(NoSuchInput, match="No such file"):
+    with pytest.raises(NoSuchInput, match="there is no such file or folder"):
         engine(LINES).earlier([tmp_path / "nothing.json"])
-    write(tmp_path, no_json="{}")
-    with pytest.raises(FormError, match=r"no\.json: the format is None"):
-        engine(LINES).earlier([tmp_path / "no.json"])
+
+
+def test_a_file_that_is_not_a_timeline_is_a_problem_and_the_others_are_united(tmp_path: Path) -> None:
+    made = engine(LINES)
+    (tmp_path / "good.json").write_bytes(dumped(made, [write(tmp_path / "story", **STORY)]))
+    write(tmp_path, no_json="{}", cut_json=(tmp_path / "good.json").read_bytes()[:500])
+    found = made.earlier([tmp_path / name for name in ("no.json", "good.json", "cut.json")])
+    assert len(found.timeline.documents) == 4
+    assert [(problem.kind, problem.source) for problem in found.problems] == [
+        (ProblemKind.LOST, "cut.json"),
+        (ProblemKind.LOST, "no.json"),
+    ]
+    assert set(found.problems) <= set(found.timeline.problems)
 
 
 def test_annotations_come_in_the_order_of_ids(tmp_path: Path) -> None:
@@ -289,11 +299,23 @@ def test_the_longest_suffix_chooses_the_exporter() -> None:
             yield Exporter(name="special", version="1", suffixes=(".special.json",), export=write_nothing)
 
     made = Engine.of([*shipped(), Plugin("exports", Exports())])
-    assert made.exporter("a/b.special.json")[0].name == "special"
-    assert made.exporter("B.JSON")[0].name == "json"
-    assert made.exporter("csv:b.json") == (made.registry.named("exporters", "csv"), Path("b.json"))
+    assert made.output("a/b.special.json").exporter.name == "special"
+    assert made.output("B.JSON").exporter.name == "json"
+    assert made.output("csv:b.json") == Output("csv:b.json", made.registry.named("exporters", "csv"), Path("b.json"))  # type: ignore[arg-type]
+    assert made.output("csv:-").path is None
     with pytest.raises(ValueError, match=r"x\.doc: no exporter writes such a file; there are \.csv"):
-        made.exporter("x.doc")
+        made.output("x.doc")
+    with pytest.raises(ValueError, match="name the format for standard output"):
+        made.output("-")
+
+
+@pytest.mark.parametrize("name", ["x.timelinejs.json", "A.TimelineJS.JSON", "x.timesketch.jsonl", "x.acled.csv"])
+def test_another_tools_format_that_is_not_installed_is_never_written_as_something_else(name: str) -> None:
+    made = Engine.of(shipped())
+    with pytest.raises(ValueError, match="no installed exporter writes"):
+        made.output(name)
+    assert made.output(f"json:{name}").exporter.name == "json", "unless a person says so"
+    assert made.output("x.2024.json").exporter.name == "json"
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -306,7 +328,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     target.write_bytes(b"as it was")
     exporter = Exporter(name="half", version="1", suffixes=(".half",), export=half)
     with pytest.raises(OSError, match="No space left"):
-        made.export(made.chronology(Timeline()), exporter, target)
+        made.export(made.chronology(Timeline()), Output(str(target), exporter, target))
     assert [path.name for path in tmp_path.iterdir()] == ["x.half"]
     assert target.read_bytes() == b"as it was"
 

@@ -18,8 +18,8 @@ from timeline.plugin.view import View
 DOCUMENT = Document(id="d", text="Norra, 5 May\n\nTwo dams broke on 5 May.\n")
 
 
-def run(*extractors: Extractor, document: Document = DOCUMENT, most: int = 10_000) -> Extracted:
-    return extract(document, extractors, {}, most)
+def run(*extractors: Extractor, document: Document = DOCUMENT) -> Extracted:
+    return extract(document, extractors, {})
 
 
 def then(extract: Extract, error: BaseException) -> Extract:
@@ -215,9 +215,3 @@ def test_a_table_with_claims_of_its_own_needs_no_extractor_of_its_language() -> 
     )
     assert [(claim.document, claim.text) for claim in made.claims] == [("d", "Norra")]
     assert not made.problems
-
-
-def test_too_many_claims_are_cut_and_told() -> None:
-    made = run(LINES, most=1)
-    assert len(made.claims) == 1
-    assert one(made.problems).message == "makes 2 claims; the first 1 are kept"

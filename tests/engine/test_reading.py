@@ -147,16 +147,16 @@ def test_bytes_are_loaded_up_to_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_bytes(b"x" * 10)
     file = InputFile("x.txt", path)
-    loaded = load(file, 10)
+    loaded = load(file, 10, 30.0)
     assert isinstance(loaded, Source)
     assert loaded.data == b"x" * 10
-    refused = load(file, 9)
+    refused = load(file, 9, 30.0)
     assert isinstance(refused, Problem)
     assert (refused.kind, refused.source) == (ProblemKind.LOST, "x.txt")
     assert "input_megabytes" in refused.hint
 
 
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
-    refused = load(InputFile("gone.txt", tmp_path / "gone.txt"), 10)
+    refused = load(InputFile("gone.txt", tmp_path / "gone.txt"), 10, 30.0)
     assert isinstance(refused, Problem)
     assert refused.message == "cannot be read: No such file or directory"

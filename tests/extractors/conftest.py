@@ -21,7 +21,7 @@ def claims_of() -> ClaimsOf:
 
     def made(text: str, published: str | None = "2025-02-03") -> list[Claim]:
         document = Document(id="text", text=text, published=edtf.parse(published) if published else None)
-        found = extract(document, engine.registry.extractors, engine.plugin_settings, 10_000)
+        found = extract(document, engine.registry.extractors, engine.plugin_settings)
         assert found.problems == ()
         return list(found.claims)
 

@@ -24,7 +24,7 @@ def engine() -> Engine:
 def made(engine: Engine, text: str) -> list[Report]:
     """The reports of a text that is taken for one sentence after the other, as the assembly asks for them."""
     document = Document(id="d", text=text)
-    found = extract(document, engine.registry.extractors, engine.plugin_settings, 10_000)
+    found = extract(document, engine.registry.extractors, engine.plugin_settings)
     assert found.problems == ()
     mentions = found.mentions
     walks = [Walk([m for m in mentions if isinstance(m, kind)]) for kind in (ActorMention, PlaceMention)]

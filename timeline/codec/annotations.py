@@ -21,11 +21,25 @@ from timeline.model.span import quote
 _OTHER_FIELDS = ("unit", "approximator", "of", "accumulation", "implicit")
 
 
-def line(document: Document, mentions: Iterable[Mention]) -> bytes:
-    """One line for a document; mentions in the order of their offsets, then kinds."""
-    rows = [_row(document.text, mention) for mention in mentions]
-    rows.sort(key=lambda row: (row["start"], row["end"], row["kind"], encode(row)))
-    return encode({"document": document.id, "mentions": rows}) + b"\n"
+MARK = b'{"document":'
+"""How such a line begins."""
+
+
+def is_line(data: bytes) -> bool:
+    """Do the bytes begin like a line of annotations?"""
+    return data.startswith(MARK) and b',"mentions":[' in data
+
+
+def line(document: str, rows: Iterable[bytes]) -> bytes:
+    """The line of a document (its id) with the ``rows`` of its mentions, in the order of the text."""
+    return MARK + encode(document) + b',"mentions":[' + b",".join(rows) + b"]}\n"
+
+
+def rows(document: Document, mentions: Iterable[Mention]) -> list[bytes]:
+    """An object of JSON for each mention, in the order of their offsets, then kinds."""
+    found = [_row(document.text, mention) for mention in mentions]
+    found.sort(key=lambda row: (row["start"], row["end"], row["kind"], encode(row)))
+    return [encode(row) for row in found]
 
 
 def _row(text: str, mention: Mention) -> dict[str, Any]:

@@ -91,6 +91,7 @@ class Loaded:
 
     timeline: Timeline
     complaints: tuple[str, ...]
+    by: str = "about"
 
 
 def loads(data: bytes, name: str) -> Loaded:

@@ -24,20 +24,13 @@ def annotate(
 ) -> int:
     """Write every mention of every document as JSON Lines, a document a line, by id."""
     from timeline.command import console
-    from timeline.engine.inputs import NoSuchInput
 
-    made = options.engine(config, workers, quiet=quiet)
-    try:
-        lines, problems = made.annotate(inputs, published)
-    except NoSuchInput as error:
-        options.stop(str(error))
+    made = options.engine(config, workers, quiet=quiet, announce=not quiet)
+    lines, problems = made.annotate(options.inputs(made, inputs, [output]), published)
     lost = console.problems(problems, verbose=verbose, quiet=quiet)
     if output is None:
         sys.stdout.buffer.write(b"".join(lines))
         sys.stdout.buffer.flush()
     else:
-        try:
-            output.write_bytes(b"".join(lines))
-        except OSError as error:
-            options.stop(f"{output}: cannot be written: {error.strerror}")
+        options.write_file(output, lines)
     return 1 if lost else 0

@@ -31,18 +31,14 @@ def build(
 ) -> int:
     """Read documents and write their timeline.
 
-    INPUT is a file, a folder or an earlier timeline. Without -o a table goes to the terminal. Exits with 1 where
-    documents could not be read; they are listed, and the others are done.
+    INPUT is a file, a folder, an earlier timeline or - for standard input. Without -o a table goes to the terminal.
+    Exits with 1 where documents, or parts of them, could not be read; they are listed, and the others are done.
     """
     from timeline.command import console, known
 
-    made = options.engine(config, workers, quiet=quiet)
-    for target in outputs:
-        try:
-            made.exporter(target)
-        except ValueError as error:
-            options.stop(str(error))
-    timeline = options.read(made, inputs, published)
+    made = options.engine(config, workers, quiet=quiet, announce=not quiet)
+    chosen = options.outputs_of(made, outputs)
+    timeline = made.timeline(options.inputs(made, inputs, [output.path for output in chosen]), published)
     lost = console.problems(timeline.problems, verbose=verbose, quiet=quiet)
     if as_of is not None:
         if as_of.hi is None:
@@ -55,7 +51,7 @@ def build(
     for line in console.decisions(timeline):
         console.remark(line)
     chronology = made.chronology(timeline, by, everything=everything)
-    remarks = options.write(made, chronology, outputs)
+    remarks = options.write(made, chronology, chosen)
     if not outputs:
         console.table(chronology)
     elif not quiet:

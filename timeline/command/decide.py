@@ -47,7 +47,7 @@ def decide(
     from timeline.model import edtf
     from timeline.model.decision import Decision, DecisionKind
 
-    timeline = options.read_files(options.engine(None, 0), [file])
+    timeline = options.timeline_of(options.engine(None, 0), [file]).timeline
     named = tuple(_claim(timeline, file, claim) for claim in claims)
     try:
         decision = Decision(

@@ -41,7 +41,8 @@ def diff(files: tuple[Path, ...], dates: list[Any], config: Path | None) -> int:
     if len(files) == 1 and not dates:
         options.stop("to compare a file with itself, give one or two dates with --as-of")
     made = options.engine(config, 0)
-    timelines = [options.read_files(made, [file]) for file in files]
+    found = [options.timeline_of(made, [file]) for file in files]
+    timelines = [earlier.timeline for earlier in found]
     if len(files) == 1:
         timelines *= 2
         days = [*dates, None][:2]

@@ -38,13 +38,9 @@ def digest(
     from timeline.digest.days import key_days
     from timeline.digest.pile import Pile
     from timeline.digest.sentences import sentences as best
-    from timeline.engine.inputs import NoSuchInput
 
-    made = options.engine(config, workers, quiet=quiet)
-    try:
-        passages, problems = made.passages(inputs, published)
-    except NoSuchInput as error:
-        options.stop(str(error))
+    made = options.engine(config, workers, quiet=quiet, announce=not quiet)
+    passages, problems = made.passages(options.inputs(made, inputs, [output]), published)
     lost = console.problems(problems, verbose=verbose, quiet=quiet)
     pile = Pile.of(passages)
     found = best(pile, key_days(pile, dates), sentences)
@@ -53,10 +49,7 @@ def digest(
         for line in _lines(rows):
             click.echo(line)
     else:
-        try:
-            output.write_bytes(_json(rows))
-        except OSError as error:
-            options.stop(f"{output}: cannot be written: {error.strerror}")
+        options.write_file(output, [_json(rows)])
     return 1 if lost else 0
 
 

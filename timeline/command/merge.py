@@ -18,14 +18,16 @@ def merge(files: tuple[Path, ...], outputs: tuple[str, ...], config: Path | None
     """Unite timelines into one: nothing lost, nothing invented, whatever their order."""
     from timeline.command import console
 
-    made = options.engine(config, 0)
-    timeline = options.read_files(made, files)
-    chronology = made.chronology(timeline)
-    for line in options.write(made, chronology, outputs):
+    made = options.engine(config, 0, announce=not quiet)
+    chosen = options.outputs_of(made, outputs)
+    found = options.timeline_of(made, files, [output.path for output in chosen])
+    timeline = found.timeline
+    chronology = made.chronology(timeline, found.by)
+    for line in options.write(made, chronology, chosen):
         if not quiet:
             console.remark(line)
     if not quiet:
         console.remark(
             f"{len(timeline.documents)} documents, {len(timeline.claims)} claims, {len(chronology.events)} rows"
         )
-    return 0
+    return 1 if found.problems else 0

@@ -8,9 +8,10 @@ import click
 
 if TYPE_CHECKING:
     from timeline.engine.engine import Engine
+    from timeline.engine.inputs import Inputs
+    from timeline.engine.intake import Earlier
+    from timeline.engine.outputs import Output
     from timeline.model.chronology import Chronology
-    from timeline.model.timeline import Timeline
-    from timeline.model.when import When
 
 DEFAULT_SETTINGS = "timeline.toml"
 
@@ -45,9 +46,12 @@ def processing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def engine(config: Path | None, workers: int | None = None, *, quiet: bool = True) -> "Engine":
-    """The engine with all plugins; wrong settings and plugins end the command."""
-    from timeline.command.console import progress
+def engine(config: Path | None, workers: int | None = None, *, quiet: bool = True, announce: bool = True) -> "Engine":
+    """The engine with all plugins; wrong settings and plugins end the command.
+
+    ``announce``: say on stderr which settings file is in use, and which timelines and decisions are taken in.
+    """
+    from timeline.command.console import progress, remark
     from timeline.engine.engine import Engine
     from timeline.engine.shipped import shipped
     from timeline.plugin.registry import PluginError
@@ -56,59 +60,98 @@ def engine(config: Path | None, workers: int | None = None, *, quiet: bool = Tru
     try:
         if config is None and Path(DEFAULT_SETTINGS).is_file():
             config = Path(DEFAULT_SETTINGS)
+            if announce:
+                remark(f"settings are taken from {config}")
         settings = Settings.load(config) if config else Settings()
-        return Engine.of(shipped(), settings, entry_points=True, workers=workers, progress=progress(quiet=quiet))
+        return Engine.of(
+            shipped(),
+            settings,
+            entry_points=True,
+            workers=workers,
+            progress=progress(quiet=quiet),
+            announce=remark if announce else lambda _line: None,
+        )
     except PluginError as error:
         stop(str(error))
 
 
-def read(made: "Engine", inputs: Iterable[Path], published: "When | None" = None) -> "Timeline":
-    """The timeline of inputs; one that does not exist ends the command."""
-    from timeline.engine.inputs import NoSuchInput
+def outputs_of(made: "Engine", targets: Iterable[str]) -> list["Output"]:
+    """The outputs of a command; one that no exporter writes, and two that go to standard output, end it."""
+    from timeline.engine.outputs import WrongOutput
 
     try:
-        return made.timeline(inputs, published)
-    except NoSuchInput as error:
+        found = [made.output(target) for target in targets]
+    except WrongOutput as error:
         stop(str(error))
-
-
-def read_files(made: "Engine", files: Collection[Path]) -> "Timeline":
-    """The union of earlier timelines; what does not hold in them is told, and a file that is none ends the command."""
-    from timeline.codec.converter import FormError
-    from timeline.command.console import remark
-    from timeline.engine.inputs import NoSuchInput
-    from timeline.model.problem import ProblemKind
-
-    names = {str(file) for file in files}
-    try:
-        found = made.earlier(files)
-    except (NoSuchInput, FormError) as error:
-        stop(str(error))
-    for problem in found.problems:
-        if problem.kind is ProblemKind.DAMAGED and problem.source in names:
-            remark(f"{problem.kind.value}: {problem}")
+    if sum(output.path is None for output in found) > 1:
+        stop("two outputs go to standard output; write one of them to a file")
     return found
 
 
-def write(made: "Engine", chronology: "Chronology", targets: Iterable[str]) -> list[str]:
-    """Export to each target; returns what each format lost, in words. An output that cannot be written ends it all."""
+def inputs(made: "Engine", given: Iterable[Path], outputs: Iterable[Path | None] = ()) -> "Inputs":
+    """The files of the inputs; one that does not exist, and an output that is one of them, end the command."""
+    from timeline.command.console import remark
+    from timeline.engine import outputs as files
+    from timeline.engine.inputs import NoSuchInput
+
+    targets = [target for target in outputs if target is not None]
+    try:
+        found = made.inputs(given)
+        files.check(targets, [file.path for file in found.sources])
+    except (NoSuchInput, files.WrongOutput) as error:
+        stop(str(error))
+    rest = found.without(targets)
+    for file in sorted({*found.walked, *found.own} - {*rest.walked, *rest.own}):
+        remark(f"skipped: {file.name}: this command writes it")
+    return rest
+
+
+def timeline_of(made: "Engine", files: Collection[Path], outputs: Iterable[Path | None] = ()) -> "Earlier":
+    """The union of timeline files; what is wrong with them is said.
+
+    A file that does not exist ends the command as wrongly used; so does, with exit code 1, one of which nothing can be
+    read, unless others can.
+    """
+    from timeline.command.console import remark
+    from timeline.engine import outputs as written
+    from timeline.engine.inputs import NoSuchInput
+
+    try:
+        written.check([output for output in outputs if output is not None], files)
+        found = made.earlier(files)
+    except (NoSuchInput, written.WrongOutput) as error:
+        stop(str(error))
+    for problem in found.problems:
+        remark(f"{problem.kind.value}: {problem}")
+    if not found.read:
+        raise click.exceptions.Exit(1)
+    return found
+
+
+def write(made: "Engine", chronology: "Chronology", outputs: Iterable["Output"]) -> list[str]:
+    """Export to each output; returns what each format leaves out. An output that cannot be written ends it all."""
     remarks: list[str] = []
-    chosen = []
-    for target in targets:
+    for output in outputs:
         try:
-            chosen.append((target, *made.exporter(target)))
-        except ValueError as error:
-            stop(str(error))
-    for target, exporter, path in chosen:
-        try:
-            losses = made.export(chronology, exporter, path)
+            losses = made.export(chronology, output)
         except OSError as error:
-            stop(f"{target}: cannot be written: {error.strerror}")
+            stop(f"{output.given}: cannot be written: {error.strerror or error}")
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-            stop(f"{target}: the exporter {exporter.name} failed: {type(error).__name__}: {error}")
+            stop(f"{output.given}: the exporter {output.exporter.name} failed: {type(error).__name__}: {error}")
         if losses:
-            remarks.append(f"{path} leaves out: " + ", ".join(f"{loss.what} ({loss.count})" for loss in losses))
+            name = output.path or "standard output"
+            remarks.append(f"{name} leaves out: " + ", ".join(f"{loss.what} ({loss.count})" for loss in losses))
     return remarks
+
+
+def write_file(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write bytes to a file, whole or not at all; one that cannot be written ends the command."""
+    from timeline.engine.outputs import write_bytes
+
+    try:
+        write_bytes(path, pieces)
+    except OSError as error:
+        stop(f"{path}: cannot be written: {error.strerror or error}")
 
 
 def stop(message: str) -> NoReturn:

@@ -26,7 +26,8 @@ def show(file: Path, by: str, everything: bool, with_ids: bool, explain: str | N
     from timeline.plugin.settings import settings_of
 
     made = options.engine(config, 0)
-    timeline = options.read_files(made, [file])
+    found = options.timeline_of(made, [file])
+    timeline = found.timeline
     if explain is None:
         chronology = made.chronology(timeline, by)
         ids = explanation.shortest_ids(chronology) if with_ids else None

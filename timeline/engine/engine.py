@@ -2,34 +2,42 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
-from timeline.codec import annotations, decisions, timeline_file
-from timeline.codec.converter import FormError
-from timeline.digest.passages import Passage, passages
-from timeline.engine import workers
-from timeline.engine.extraction import extract, makers
-from timeline.engine.inputs import InputFile, NoSuchInput, expand
-from timeline.engine.reading import Read, load, read
+from timeline.codec import annotations
+from timeline.digest.passages import Passage
+from timeline.engine import outputs
+from timeline.engine.counting import Counted
+from timeline.engine.extraction import makers
+from timeline.engine.inputs import Inputs, NoSuchInput, expand
+from timeline.engine.intake import Announce, Earlier, earlier, made_by, take
+from timeline.engine.outputs import Output
+from timeline.engine.tasks import Annotate, MakeClaims, MakePassages, ReadFile
+from timeline.engine.workers import Allowance, Outcome, run
 from timeline.linking.link import link
 from timeline.model.chronology import Chronology
-from timeline.model.document import Document
-from timeline.model.mention import Segments, TimeMention
+from timeline.model.document import Document, Source
 from timeline.model.problem import Loss, Problem, ProblemKind
 from timeline.model.timeline import Timeline
 from timeline.model.when import When
-from timeline.plugin.descriptors import Exporter, Extractor, Reader, resolve
+from timeline.plugin.descriptors import resolve
 from timeline.plugin.registry import Plugin, Registry
 from timeline.plugin.settings import Settings, settings_of
+
+T = TypeVar("T")
+
+Given = Inputs | Iterable[str | Path]
+"""Inputs as paths, or as ``Engine.inputs`` made them out."""
 
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, how many are done, and how many there are."""
 
 
-def _silent(_what: str, _done: int, _all: int) -> None:
+def _silent(*_heard: object) -> None:
     return
 
 
@@ -39,7 +47,8 @@ class Engine:
 
     Made by ``Engine.of``; ``plugin_settings`` holds the settings of the plugins that are not left at their defaults.
     Everything up to claims is a pure function of one document and runs in ``workers`` processes
-    (None: one for each core; 0: in this process); the results do not depend on their number.
+    (None: one for each core; 0: in this process); the results do not depend on their number. ``announce`` hears which
+    timelines and decisions are taken in.
     """
 
     registry: Registry
@@ -47,6 +56,7 @@ class Engine:
     plugin_settings: Mapping[str, Any]
     workers: int | None = None
     progress: Progress = _silent
+    announce: Announce = _silent
 
     @classmethod
     def of(
@@ -57,6 +67,7 @@ class Engine:
         entry_points: bool = False,
         workers: int | None = None,
         progress: Progress = _silent,
+        announce: Announce = _silent,
     ) -> "Engine":
         """Collect the plugins and give each its settings; raises ``PluginError`` or ``SettingsError``."""
         settings = settings or Settings()
@@ -64,220 +75,135 @@ class Engine:
         settings.check_names(frozenset(row.descriptor.name for row in registry.listed))
         used = [row.descriptor for row in registry.listed if row.state == "on"]
         own = {descriptor.name: made for descriptor in used if (made := settings.of(descriptor)) is not None}
-        return cls(registry, settings, own, workers, progress)
+        return cls(registry, settings, own, workers, progress, announce)
 
-    def timeline(self, inputs: Iterable[str | Path], published: When | None = None) -> Timeline:
+    def inputs(self, given: Given) -> Inputs:
+        """The files of some inputs, without what this program wrote in folders. Raises ``NoSuchInput``."""
+        return given if isinstance(given, Inputs) else expand(given, partial(made_by, self.registry.exporters))
+
+    def timeline(self, inputs: Given, published: When | None = None) -> Timeline:
         """Everything that the inputs claim. Raises ``NoSuchInput`` for an input that does not exist."""
-        documents, earlier, problems = self._documents(inputs, published)
-        parts = [*earlier, Timeline.of((), (), [*problems, *self.registry.problems])]
-        parts += self._map("extracting", MakeClaims(*self._extraction), documents, _lost_document)
+        documents, parts, problems = self._documents(inputs, published)
+        parts.append(Timeline.of((), (), [*problems, *self.registry.problems]))
+        task = MakeClaims(self.registry.extractors, self.plugin_settings, self.settings.limits)
+        for document, outcome in self._map("extracting", task, documents):
+            claims = [claim for found, _ in outcome.parts for claim in found]
+            lost = [problem for _, met in outcome.parts for problem in met] + _failed(document, outcome)
+            parts.append(Timeline.of([attrs.evolve(document, drafts=())], claims, lost))
         made = Timeline.union(parts)
-        for problem in made.problems:
-            self.registry.tell(problem)
+        self._tell(made.problems)
         return made
 
-    def earlier(self, files: Iterable[str | Path]) -> Timeline:
-        """The union of earlier timelines. Raises ``NoSuchInput``, and ``FormError`` for a file that is none."""
-        parts: list[Timeline] = []
-        for file in files:
-            try:
-                loaded = timeline_file.loads(Path(file).read_bytes(), str(file))
-            except OSError as error:
-                raise NoSuchInput(f"{file}: {error.strerror}") from None
-            parts.append(_with_complaints(loaded, str(file)))
-        return Timeline.union(parts)
+    def earlier(self, files: Iterable[str | Path]) -> Earlier:
+        """The union of timeline files. One that cannot be read is a problem.
 
-    def annotate(
-        self, inputs: Iterable[str | Path], published: When | None = None
-    ) -> tuple[list[bytes], tuple[Problem, ...]]:
+        Raises ``NoSuchInput`` for one that does not exist and for a folder.
+        """
+        given = list(files)
+        for path in map(Path, given):
+            if path.is_dir():
+                raise NoSuchInput(f"{path}: is a folder, not a timeline file")
+        return earlier(expand(given).named, self.settings.limits)
+
+    def annotate(self, inputs: Given, published: When | None = None) -> tuple[list[bytes], tuple[Problem, ...]]:
         """A line of JSON for every document, by id, and the problems."""
         documents, _, problems = self._documents(inputs, published)
-        job = Annotate(*self._extraction)
-        rows = list(self._map("annotating", job, documents, lambda document, why: (b"", _lost(document, why))))
-        found = sorted({*problems, *self.registry.problems, *(problem for _, more in rows for problem in more)})
-        for problem in found:
-            self.registry.tell(problem)
-        named = sorted((document.id, line) for document, (line, _) in zip(documents, rows, strict=True) if line)
-        return [line for _, line in named], tuple(found)
+        task = Annotate(self.registry.extractors, self.plugin_settings, self.settings.limits)
+        lost = {*problems, *self.registry.problems}
+        lines: list[tuple[str, bytes]] = []
+        for document, outcome in self._map("annotating", task, documents):
+            lost.update(problem for _, met in outcome.parts for problem in met)
+            lost.update(_failed(document, outcome))
+            if outcome.parts:
+                rows = [row for found, _ in outcome.parts for row in found]
+                lines.append((document.id, annotations.line(document.id, rows)))
+        return [line for _, line in sorted(lines)], self._tell(lost)
 
-    def passages(
-        self, inputs: Iterable[str | Path], published: When | None = None
-    ) -> tuple[list[Passage], tuple[Problem, ...]]:
+    def passages(self, inputs: Given, published: When | None = None) -> tuple[list[Passage], tuple[Problem, ...]]:
         """The sentences of all documents with the days that they name, by document, and the problems."""
-        documents, earlier, problems = self._documents(inputs, published)
-        everything = Timeline.union([Timeline.of([document]) for document in documents] + earlier)
-        job = MakePassages(makers(self.registry.extractors, ("sentence", "time")), self.plugin_settings)
-        rows = list(self._map("reading days", job, list(everything.documents.values()), _no_passages))
-        made = (problem for _, more in rows for problem in more)
-        found = sorted({*problems, *everything.problems, *self.registry.problems, *made})
-        for problem in found:
-            self.registry.tell(problem)
-        return [passage for more, _ in rows for passage in more], tuple(found)
+        documents, parts, problems = self._documents(inputs, published)
+        everything = Timeline.union([*(Timeline.of([document]) for document in documents), *parts])
+        task = MakePassages(
+            makers(self.registry.extractors, ("sentence", "time")), self.plugin_settings, self.settings.limits
+        )
+        lost = {*problems, *everything.problems, *self.registry.problems}
+        found: list[Passage] = []
+        for document, outcome in self._map("reading days", task, list(everything.documents.values())):
+            found += [passage for some, _ in outcome.parts for passage in some]
+            lost.update(problem for _, met in outcome.parts for problem in met)
+            lost.update(_failed(document, outcome))
+        return found, self._tell(lost)
 
     def chronology(self, timeline: Timeline, by: str = "about", *, everything: bool = False) -> Chronology:
         """What linking makes of a timeline; with ``everything`` comment claims get rows, too."""
         linkers = [(linker, settings_of(linker, self.plugin_settings)) for linker in self.registry.linkers]
         return link(timeline, linkers, by=by, everything=everything)
 
-    def exporter(self, target: str) -> tuple[Exporter, Path]:
-        """The exporter of an output, chosen by ``NAME:FILE`` or the longest suffix; raises ``ValueError``."""
-        name, colon, rest = target.partition(":")
-        for exporter in self.registry.exporters:
-            if colon and exporter.name == name:
-                if not Path(rest).name:
-                    raise ValueError(f"{target}: name a file behind the colon, like {name}:FILE")
-                return exporter, Path(rest)
-        fitting = [
-            (len(suffix), exporter)
-            for exporter in self.registry.exporters
-            for suffix in exporter.suffixes
-            if Path(target).name.lower().endswith(suffix)
-        ]
-        if not fitting:
-            known = sorted(suffix for exporter in self.registry.exporters for suffix in exporter.suffixes)
-            raise ValueError(f"{target}: no exporter writes such a file; there are {', '.join(known)}")
-        return max(fitting, key=lambda pair: pair[0])[1], Path(target)
+    def output(self, given: str) -> Output:
+        """The output that ``NAME:FILE``, or a file with the suffix of an exporter, stands for.
 
-    def export(self, chronology: Chronology, exporter: Exporter, path: Path) -> tuple[Loss, ...]:
-        """Write a file in one go (temporary name, then rename) and say what the format could not."""
-        part = path.with_name(f".{path.name}.part")
-        try:
-            resolve(exporter.export)(chronology, part, settings_of(exporter, self.plugin_settings))
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        Raises ``WrongOutput``.
+        """
+        return outputs.choose(given, self.registry.exporters)
+
+    def export(self, chronology: Chronology, output: Output) -> tuple[Loss, ...]:
+        """Write an output, whole or not at all, and say what the format leaves out.
+
+        Raises ``OSError``, and whatever the exporter raises.
+        """
+        exporter = output.exporter
+        settings = settings_of(exporter, self.plugin_settings)
+        outputs.write(output, lambda path: resolve(exporter.export)(chronology, path, settings))
         return tuple(resolve(exporter.loses)(chronology)) if exporter.loses else ()
 
-    @property
-    def _extraction(self) -> tuple[tuple[Extractor, ...], Mapping[str, Any], int]:
-        return self.registry.extractors, self.plugin_settings, self.settings.limits.claims
-
-    def _documents(
-        self, inputs: Iterable[str | Path], published: When | None
-    ) -> tuple[list[Document], list[Timeline], list[Problem]]:
-        files, problems = expand(inputs)
-        documents: list[Document] = []
-        earlier: list[Timeline] = []
-
-        job = ReadFile(self.registry.readers, self.plugin_settings, self.settings.limits.input_megabytes, published)
-        for outcome in self._map("reading", job, files, _lost_file):
-            if isinstance(outcome, Timeline):
-                earlier.append(outcome)
-            else:
-                documents += outcome.documents
-                problems += outcome.problems
-        return documents, earlier, problems
-
-    def _map(
-        self, what: str, handler: Callable[[Any], Any], tasks: list[Any], lost: Callable[[Any, str], Any]
-    ) -> Iterator[Any]:
-        """Results in the order of the tasks; a failure becomes what ``lost`` makes of it."""
+    def _documents(self, given: Given, published: When | None) -> tuple[list[Document], list[Timeline], list[Problem]]:
+        """The documents of the inputs, the timelines and decisions among them, and the problems of reading."""
         limits = self.settings.limits
-        allowance = workers.Allowance(limits.seconds, limits.megabytes * 1_000_000)
+        taken = take(self.inputs(given), limits, self.announce)
+        documents: list[Document] = []
+        problems = list(taken.problems)
+        task = ReadFile(self.registry.readers, self.plugin_settings, published)
+        for source, outcome in self._map("reading", task, list(taken.sources)):
+            counted = Counted(limits.problems)
+            for part in outcome.parts:
+                documents += part.documents
+                counted.add(part.problems)
+            if outcome.failure:
+                counted.add([_unread(source, outcome)])
+            problems += counted.result()
+        return documents, list(taken.timelines), problems
+
+    def _tell(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Let the observers hear of problems; they come back sorted."""
+        found = tuple(sorted(problems))
+        for problem in found:
+            self.registry.tell(problem)
+        return found
+
+    def _map(self, what: str, handler: Callable[[T], Any], tasks: list[T]) -> Iterator[tuple[T, Outcome]]:
+        """Tasks with their outcomes, in the order of the tasks."""
+        limits = self.settings.limits
+        allowance = Allowance(limits.seconds, limits.megabytes * 1_000_000)
         count = (os.cpu_count() or 1) if self.workers is None else self.workers
-        done: dict[int, Any] = {}
+        done: dict[int, Outcome] = {}
         following = 0
-        for number, (index, result) in enumerate(workers.run(handler, tasks, count, allowance), 1):
-            done[index] = lost(tasks[index], result.reason) if isinstance(result, workers.Failure) else result
+        for number, (index, outcome) in enumerate(run(handler, tasks, count, allowance), 1):
+            done[index] = outcome
             self.progress(what, number, len(tasks))
             while following in done:
-                yield done.pop(following)
+                yield tasks[following], done.pop(following)
                 following += 1
 
 
-@attrs.frozen(slots=True)
-class ReadFile:
-    """The task of reading one file; like the two below it can be sent to another process."""
-
-    readers: tuple[Reader, ...]
-    settings: Mapping[str, Any]
-    megabytes: int
-    published: When | None
-
-    def __call__(self, file: InputFile) -> Read | Timeline:
-        """The documents of a file, or the timeline that it is; a file of decisions is one of nothing else."""
-        source = load(file, self.megabytes * 1_000_000)
-        if isinstance(source, Problem):
-            return Read(problems=(source,))
-        if timeline_file.is_timeline(source.data):
-            return _earlier(source.data, source.name)
-        if source.name.lower().endswith(decisions.SUFFIX):
-            found = decisions.loads(source.data, source.name)
-            return Timeline.of((), (), found.problems, found.decisions)
-        return read(source, self.readers, self.settings, self.published)
+def _unread(source: Source, outcome: Outcome) -> Problem:
+    is_started = any(part.documents for part in outcome.parts)
+    message = "cannot be read to its end" if is_started else "cannot be read"
+    return Problem(kind=ProblemKind.LOST, message=f"{message}: {outcome.failure}", source=source.name)
 
 
-@attrs.frozen(slots=True)
-class MakeClaims:
-    """The task of making the claims of one document."""
-
-    extractors: tuple[Extractor, ...]
-    settings: Mapping[str, Any]
-    most_claims: int
-
-    def __call__(self, document: Document) -> Timeline:
-        """The timeline of this document alone."""
-        made = extract(document, self.extractors, self.settings, self.most_claims)
-        return Timeline.of([attrs.evolve(document, drafts=())], made.claims, made.problems)
-
-
-@attrs.frozen(slots=True)
-class MakePassages:
-    """The task of finding the days that the sentences of one document name."""
-
-    extractors: tuple[Extractor, ...]
-    settings: Mapping[str, Any]
-
-    def __call__(self, document: Document) -> tuple[list[Passage], tuple[Problem, ...]]:
-        """The passages of the document, and the problems met."""
-        made = extract(document, self.extractors, self.settings, 0)
-        sentences = made.layers.get("sentence", ())
-        times = [mention for mention in made.mentions if isinstance(mention, TimeMention)]
-        return passages(document, sentences if isinstance(sentences, Segments) else (), times), made.problems
-
-
-@attrs.frozen(slots=True)
-class Annotate:
-    """The task of annotating one document."""
-
-    extractors: tuple[Extractor, ...]
-    settings: Mapping[str, Any]
-    most_claims: int
-
-    def __call__(self, document: Document) -> tuple[bytes, tuple[Problem, ...]]:
-        """The document's line of JSON, and the problems met."""
-        made = extract(document, self.extractors, self.settings, self.most_claims)
-        return annotations.line(document, made.mentions), made.problems
-
-
-def _earlier(data: bytes, name: str) -> Read | Timeline:
-    try:
-        loaded = timeline_file.loads(data, name)
-    except FormError as error:
-        message = str(error).removeprefix(f"{name}: ")
-        return Read(problems=(Problem(kind=ProblemKind.LOST, message=message, source=name),))
-    return _with_complaints(loaded, name)
-
-
-def _with_complaints(loaded: timeline_file.Loaded, name: str) -> Timeline:
-    problems = [
-        Problem(kind=ProblemKind.DAMAGED, message=complaint, source=name, hint=f"timeline verify {name}")
-        for complaint in loaded.complaints
-    ]
-    return loaded.timeline | Timeline.of((), (), problems)
-
-
-def _lost_file(file: InputFile, reason: str) -> Read:
-    return Read(problems=(Problem(kind=ProblemKind.LOST, message=f"cannot be read: {reason}", source=file.name),))
-
-
-def _lost(document: Document, reason: str) -> tuple[Problem, ...]:
-    return (Problem(kind=ProblemKind.LOST, message=f"no claims could be made: {reason}", document=document.id),)
-
-
-def _no_passages(document: Document, reason: str) -> tuple[list[Passage], tuple[Problem, ...]]:
-    return [], _lost(document, reason)
-
-
-def _lost_document(document: Document, reason: str) -> Timeline:
-    return Timeline.of([attrs.evolve(document, drafts=())], (), _lost(document, reason))
+def _failed(document: Document, outcome: Outcome) -> list[Problem]:
+    """What a document lost whose processing came to no end."""
+    if not outcome.failure:
+        return []
+    what = "the rest of its claims is lost" if len(outcome.parts) else "no claims could be made"
+    return [Problem(kind=ProblemKind.LOST, message=f"{what}: {outcome.failure}", document=document.id)]

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from timeline.engine.engine import Engine
-from timeline.engine.extraction import extract
+from timeline.engine.tasks import window_by_window
 from timeline.linking.link import link
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
@@ -58,8 +58,10 @@ def _shared(a: str, b: str) -> int:
 
 def mentions(engine: Engine, document: Document) -> tuple[Mention, ...]:
     """What the extractors find in a document today, in the order of the text."""
-    found = extract(document, engine.registry.extractors, engine.plugin_settings, engine.settings.limits.claims)
-    return tuple(sorted(found.mentions, key=lambda mention: (mention.spans, mention.layer)))
+    most = engine.settings.limits.characters
+    found = window_by_window(document, engine.registry.extractors, engine.plugin_settings, most)
+    mentions = [mention for made in found for mention in made.mentions]
+    return tuple(sorted(mentions, key=lambda mention: (mention.spans, mention.layer)))
 
 
 @attrs.frozen(slots=True, eq=False)

@@ -35,9 +35,7 @@ class Extracted:
         return [mention for layer in self.layers.values() if isinstance(layer, tuple) for mention in layer]
 
 
-def extract(
-    document: Document, extractors: Sequence[Extractor], settings: Mapping[str, Any], most_claims: int
-) -> Extracted:
+def extract(document: Document, extractors: Sequence[Extractor], settings: Mapping[str, Any]) -> Extracted:
     """Run extractors in the given order, which must respect their needs.
 
     A crash, a mention outside of the text or of an undeclared layer costs that extractor's whole output on this
@@ -72,9 +70,6 @@ def extract(
                     mentions.append(item)
     if not understood and not claims and any(extractor.languages for extractor in extractors):
         problems.append(_unread(document))
-    if len(claims) > most_claims:
-        problems.append(_too_many(document, len(claims), most_claims))
-        claims = claims[:most_claims]
     return Extracted({name: _frozen(layer) for name, layer in layers.items()}, tuple(claims), tuple(problems))
 
 
@@ -149,13 +144,4 @@ def _unread(document: Document) -> Problem:
         message=f"no extractor understands the language {document.language!r}; the text is kept without claims",
         document=document.id,
         hint="install a plugin for this language",
-    )
-
-
-def _too_many(document: Document, count: int, most: int) -> Problem:
-    return Problem(
-        kind=ProblemKind.DAMAGED,
-        message=f"makes {count} claims; the first {most} are kept",
-        document=document.id,
-        hint="raise claims in [limits] of timeline.toml",
     )

@@ -1,6 +1,6 @@
 """Runs a plugin's code so that whatever it raises costs only that step."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import attrs
@@ -24,17 +24,25 @@ def consume(function: Callable[[], Iterable[T]]) -> tuple[list[T], Crash | None]
     ``SystemExit`` and ``MemoryError`` count as crashes; Ctrl-C is passed on.
     """
     found: list[T] = []
-    try:
-        found.extend(function())
-    except ImportError as error:
-        return found, Crash(f"needs {error.name or error}, which is not installed", _install(error.name))
-    except MemoryError:
-        return found, Crash("ran out of memory")
-    except RecursionError:
-        return found, Crash("recursed too deeply")
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-        return found, Crash(_in_words(error))
+    for item in guarded(function):
+        if isinstance(item, Crash):
+            return found, item
+        found.append(item)
     return found, None
+
+
+def guarded(function: Callable[[], Iterable[T]]) -> Iterator[T | Crash]:
+    """What a plugin's function yields, one by one, and at the end how it crashed, if it did."""
+    try:
+        yield from function()
+    except ImportError as error:
+        yield Crash(f"needs {error.name or error}, which is not installed", _install(error.name))
+    except MemoryError:
+        yield Crash("ran out of memory")
+    except RecursionError:
+        yield Crash("recursed too deeply")
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+        yield Crash(_in_words(error))
 
 
 def _in_words(error: BaseException) -> str:

@@ -1,12 +1,14 @@
 """From a file to its documents: choose a reader, run it, see that what it gives is sound."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import attrs
 
-from timeline.engine.guard import consume, step_problem
-from timeline.engine.inputs import InputFile
+from timeline.engine import pipes
+from timeline.engine.guard import Crash, consume, guarded, step_problem
+from timeline.engine.inputs import STANDARD_INPUT, InputFile
 from timeline.model.claim import Claim
 from timeline.model.document import DateCandidate, Document, Provenance, Source, scalar
 from timeline.model.problem import Problem, ProblemKind
@@ -17,47 +19,94 @@ from timeline.plugin.settings import settings_of
 
 @attrs.frozen(slots=True)
 class Read:
-    """What a source held: documents, an earlier timeline's bytes where it is one, and what was lost."""
+    """What a source held: documents, and what was lost."""
 
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def load(file: InputFile, most_bytes: int) -> Source | Problem:
-    """The bytes of a file, or why they cannot be had."""
+def load(file: InputFile, most_bytes: float, seconds: float) -> Source | Problem:
+    """The source of a file, or why it cannot be had.
+
+    A regular file is opened and measured, not read. Of a pipe, a device or standard input at most ``most_bytes`` are
+    read at once; for those that have a name, ``seconds`` are waited at most.
+    """
     try:
-        with file.path.open("rb") as stream:
-            data = stream.read(most_bytes + 1)
+        if str(file.path) == STANDARD_INPUT:
+            data = pipes.standard_input(most_bytes)
+            return Source(f"stdin{_guessed_suffix(data)}", data)
+        if not pipes.is_regular(file.path):
+            return Source(file.name, pipes.read(file.path, most_bytes, seconds))
+        source = Source(file.name, file.path)
+        source.head(1)
+        return too_large(source, most_bytes) or source
     except OSError as error:
-        return Problem(kind=ProblemKind.LOST, message=f"cannot be read: {error.strerror}", source=file.name)
-    if len(data) > most_bytes:
-        return Problem(
-            kind=ProblemKind.LOST,
-            message=f"larger than {most_bytes // 1_000_000} MB",
-            source=file.name,
-            hint="raise input_megabytes in [limits] of timeline.toml",
-        )
-    return Source(file.name, data)
+        message = f"cannot be read: {error.strerror or error}"
+        return Problem(kind=ProblemKind.LOST, message=message, source=file.name)
+
+
+def too_large(source: Source, most_bytes: float, setting: str = "input_megabytes") -> Problem | None:
+    """The problem of a source that is larger than the ``setting`` allows; None where it is not."""
+    if source.size <= most_bytes:
+        return None
+    return Problem(
+        kind=ProblemKind.LOST,
+        message=f"larger than {most_bytes / 1_000_000:,g} MB",
+        source=source.name,
+        hint=f"raise {setting} in [limits] of timeline.toml",
+    )
+
+
+def _guessed_suffix(data: bytes) -> str:
+    """What standard input, which has no name, is read as: JSON Lines, a feed, Markdown with front matter, or text."""
+    start = data[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        return ".jsonl"
+    if start.startswith(b"<"):
+        return ".xml"
+    return ".md" if start.startswith(b"---") else ".txt"
+
+
+_START = 4_096
 
 
 def read(source: Source, readers: Iterable[Reader], settings: Mapping[str, Any], published: When | None) -> Read:
-    """The documents of a source; ``published`` fills the gap where a document brings no date."""
+    """All documents of a source; ``published`` fills the gap where a document brings no date."""
+    found = list(records(source, readers, settings, published))
+    return Read(
+        tuple(item for item in found if isinstance(item, Document)),
+        tuple(item for item in found if isinstance(item, Problem)),
+    )
+
+
+def records(
+    source: Source, readers: Iterable[Reader], settings: Mapping[str, Any], published: When | None
+) -> Iterator[Document | Problem]:
+    """The documents of a source and its problems, as the reader gives them."""
     reader = choose(source, readers)
     if reader is None:
-        return Read(problems=(_unknown(source),))
-    found, crash = consume(lambda: resolve(reader.read)(source, settings_of(reader, settings)))
-    problems = [_placed(item, source, reader) for item in found if isinstance(item, Problem)]
-    documents = [item for item in found if isinstance(item, Document)]
-    if len(problems) + len(documents) < len(found):
-        problems.append(_lost(source, reader, "gave something that is neither a document nor a problem"))
-    if crash:
-        problem = step_problem(crash, reader.name, source=source.name)
-        problems.append(attrs.evolve(problem, kind=ProblemKind.LOST, source=source.name))
-    if not found and not crash:
-        problems.append(_lost(source, reader, "holds no document"))
-    provenance = Provenance(source.name, source.sha256, reader.name)
-    sound = [_sound(document, provenance, published, problems) for document in documents]
-    return Read(tuple(sound), tuple(problems))
+        yield _unknown(source)
+        return
+    whole = cache(lambda: source.sha256)
+    is_empty = True
+    for item in guarded(lambda: resolve(reader.read)(source, settings_of(reader, settings))):
+        if isinstance(item, Crash):
+            problem = step_problem(item, reader.name, source=source.name)
+            yield attrs.evolve(problem, kind=ProblemKind.LOST, source=source.name)
+        elif isinstance(item, Problem):
+            yield _placed(item, source, reader)
+        elif isinstance(item, Document):
+            yield from _sound(item, Provenance(source.name, _record(item) or whole(), reader.name), published)
+        else:
+            yield _lost(source, reader, "gave something that is neither a document nor a problem")
+        is_empty = False
+    if is_empty:
+        yield _lost(source, reader, "holds no document")
+
+
+def _record(document: Document) -> str:
+    """The hash of the document's own record, where its reader told it."""
+    return document.provenance.sha256 if document.provenance else ""
 
 
 def choose(source: Source, readers: Iterable[Reader]) -> Reader | None:
@@ -81,23 +130,21 @@ def _fit(source: Source, reader: Reader) -> int:
     return max((len(suffix) for suffix in reader.suffixes if suffixes.endswith(suffix)), default=0)
 
 
-def _sound(document: Document, provenance: Provenance, published: When | None, problems: list[Problem]) -> Document:
+def _sound(document: Document, provenance: Provenance, published: When | None) -> Iterator[Document | Problem]:
     changes: dict[str, Any] = {"provenance": provenance}
     text = scalar(document.text)
     if text != document.text:
         changes["text"] = text
-        problems.append(
-            Problem(
-                kind=ProblemKind.DAMAGED,
-                message="holds lone surrogates, which are no characters; each stands as U+FFFD",
-                source=provenance.name,
-                document=document.id,
-            )
+        yield Problem(
+            kind=ProblemKind.DAMAGED,
+            message="holds lone surrogates, which are not characters; each is read as U+FFFD",
+            source=provenance.name,
+            document=document.id,
         )
     if document.published is None and published is not None:
         changes["published"] = published
         changes["candidates"] = (*document.candidates, DateCandidate(published, "--published"))
-    return attrs.evolve(document, **changes)
+    yield attrs.evolve(document, **changes)
 
 
 def drafts(document: Document) -> list[Claim]:
@@ -110,12 +157,12 @@ def _placed(problem: Problem, source: Source, reader: Reader) -> Problem:
 
 
 def _unknown(source: Source) -> Problem:
-    what = "is empty" if not source.data else "no reader knows this format"
+    is_empty = not source.head(1)
     return Problem(
         kind=ProblemKind.LOST,
-        message=what,
+        message="is empty" if is_empty else "no reader knows this format",
         source=source.name,
-        hint="" if not source.data else "`timeline plugins` lists the readers",
+        hint="" if is_empty else "`timeline plugins` lists the readers",
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.engine.inputs import expand
-from timeline.engine.reading import load, read
+from timeline.engine.intake import take
+from timeline.engine.reading import read
 from timeline.model.document import Document, Source
 from timeline.model.timeline import Timeline
 
@@ -18,9 +18,8 @@ def compare(timeline: Timeline, folder: Path, engine: "Engine") -> Iterator[str]
 
     Files are found by their hash, so they may have been moved or renamed.
     """
-    most = engine.settings.limits.input_megabytes * 1_000_000
-    files, _ = expand([folder])
-    sources = {source.sha256: source for source in (load(file, most) for file in files) if isinstance(source, Source)}
+    taken = take(engine.inputs([folder]), engine.settings.limits, lambda _line: None)
+    sources = {source.sha256: source for source in taken.sources}
     texts: dict[str, dict[str, str]] = {}
     for document in timeline.documents.values():
         origin = document.provenance

@@ -1,4 +1,6 @@
-"""Supervised worker processes: a task that hangs, exits or eats memory costs only itself.
+"""Supervised worker processes: a task that hangs, exits or eats memory costs only what it had not yet given.
+
+A task gives its result in parts, each of which has its own time: what was given before a failure is kept.
 
 ``multiprocessing.Pool`` hangs when a worker is killed and ``ProcessPoolExecutor`` loses what was queued, so each worker
 here has a pipe of its own and one task at a time. A worker that dies without the task's doing (a signal from outside)
@@ -17,50 +19,118 @@ from typing import Any
 
 import attrs
 
-Handler = Callable[[Any], Any]
-"""What a worker does with a task; what it raises costs only that task."""
+Handler = Callable[[Any], Iterable[Any]]
+"""What a worker does with a task: it yields the parts of its result; what it raises costs only the parts to come."""
 
 TRIES = 2
 GRACE = 2.0
 """Seconds by which a worker outlives the time of its task where nobody ends it."""
 
+_ALL_MEMORY = 1 << 62
+_LONGEST_WAIT = 3600.0
+_LONGEST_TIMER = 1e8
+"""Seconds for which the system can be asked to wait; a longer time is no limit."""
+
 
 @attrs.frozen(slots=True)
-class Failure:
-    """A task that brought no result, and why, in words that do not depend on the run."""
+class Outcome:
+    """What a task gave, part by part, and why it gave no more (empty: it was done).
 
-    reason: str
+    The reason is in words that do not depend on the run.
+    """
+
+    parts: tuple[Any, ...]
+    failure: str = ""
 
 
 @attrs.frozen(slots=True)
 class Allowance:
-    """What one task may cost: seconds, and bytes of memory beside what the worker has at its start."""
+    """What a task may cost: seconds for each part, and bytes of memory beside what the worker has at its start."""
 
     seconds: float
-    memory: int
+    memory: float
 
 
-def run(handler: Handler, tasks: Iterable[Any], workers: int, allowance: Allowance) -> Iterator[tuple[int, Any]]:
-    """Pairs of a task's index and its result or ``Failure``, in the order in which they are done.
+def run(handler: Handler, tasks: Iterable[Any], workers: int, allowance: Allowance) -> Iterator[tuple[int, Outcome]]:
+    """Pairs of a task's index and its outcome, in the order in which they are done.
 
-    ``workers`` 0 runs in this process, without any allowance.
+    ``workers`` 0 runs in this process, where memory is not limited, and time only in the main thread of a system that
+    has timers.
     """
     if workers == 0:
         for index, task in enumerate(tasks):
-            yield index, _attempt(handler, task)
+            parts: list[Any] = []
+            failure = ""
+            for part in _attempt(handler, task, _alarm(allowance.seconds)):
+                if isinstance(part, _End):
+                    failure = part.failure
+                else:
+                    parts.append(part)
+            yield index, Outcome(tuple(parts), failure)
         return
     with contextlib.closing(_Crew(handler, list(tasks), workers, allowance)) as crew:
         yield from crew.results()
 
 
-def _attempt(handler: Handler, task: Any) -> Any:
-    """The result of a task, or the ``Failure`` that what it raised amounts to."""
-    try:
-        return handler(task)
-    except MemoryError:
-        return Failure("ran out of memory")
-    except Exception as error:  # noqa: BLE001 - one document must not cost the others, whatever is wrong with it
-        return Failure(f"{type(error).__name__}: {' '.join(str(error).split())[:500]}")
+@attrs.frozen(slots=True)
+class _End:
+    """Says that a task gives no more parts, and why (empty: it is done)."""
+
+    failure: str = ""
+
+
+class _OutOfTime(BaseException):
+    """A part took too long in this process; no ``except Exception`` of a plugin catches it."""
+
+
+def _attempt(handler: Handler, task: Any, timer: Callable[[bool], None]) -> Iterator[Any]:
+    """The parts of a task, and an ``_End``; ``timer`` starts and stops the time of a part."""
+    parts: Iterator[Any] | None = None
+    while True:
+        try:
+            timer(True)
+            try:
+                parts = iter(handler(task)) if parts is None else parts
+                part = next(parts)
+            finally:
+                timer(False)
+        except StopIteration:
+            yield _End()
+        except MemoryError:
+            yield _End("ran out of memory")
+        except _OutOfTime as error:
+            yield _End(str(error))
+        except Exception as error:  # noqa: BLE001 - one document must not cost the others, whatever is wrong with it
+            yield _End(f"{type(error).__name__}: {' '.join(str(error).split())[:500]}")
+        else:
+            yield part
+            continue
+        return
+
+
+def _alarm(seconds: float) -> Callable[[bool], None]:
+    """A timer that raises ``_OutOfTime`` in this thread, where that is to be had."""
+    import signal
+    import threading
+
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        return lambda _on: None
+
+    def ring(_signal: int, _frame: Any) -> None:
+        raise _OutOfTime(f"took longer than {seconds:g} s")
+
+    before: Any = None
+
+    def timer(on: bool) -> None:
+        nonlocal before
+        if on:
+            before = signal.signal(signal.SIGALRM, ring)
+            _limit_time(seconds)
+        else:
+            _limit_time(0)
+            signal.signal(signal.SIGALRM, before)
+
+    return timer
 
 
 @attrs.define(slots=True, eq=False)
@@ -69,6 +139,7 @@ class _Worker:
     pipe: Connection
     index: int | None = None
     deadline: float = 0.0
+    parts: list[Any] = attrs.field(factory=list)
 
 
 class _Crew:
@@ -85,35 +156,41 @@ class _Crew:
         for _ in range(min(workers, len(tasks))):
             self._crew.append(self._start())
 
-    def results(self) -> Iterator[tuple[int, Any]]:
+    def results(self) -> Iterator[tuple[int, Outcome]]:
         for worker in self._crew:
             self._give(worker)
         while any(worker.index is not None for worker in self._crew):
             busy = [worker for worker in self._crew if worker.index is not None]
-            patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+            patience = min(_LONGEST_WAIT, max(0.0, min(worker.deadline for worker in busy) - time.monotonic()))
             ready = set(wait([worker.pipe for worker in busy], timeout=patience))
             for worker in busy:
                 outcome = self._outcome(worker, worker.pipe in ready)
                 if outcome is not None:
                     yield outcome
 
-    def _outcome(self, worker: _Worker, is_ready: bool) -> tuple[int, Any] | None:
+    def _outcome(self, worker: _Worker, is_ready: bool) -> tuple[int, Outcome] | None:
         """What a busy worker has come to; None while its task goes on, or will be tried again."""
         index = worker.index
         assert index is not None
         if is_ready:
             try:
-                result = worker.pipe.recv()
+                part = worker.pipe.recv()
             except (EOFError, OSError):
                 return self._bury(worker, index)
+            if not isinstance(part, _End):
+                worker.parts.append(part)
+                worker.deadline = time.monotonic() + self._allowance.seconds
+                return None
+            outcome = Outcome(tuple(worker.parts), part.failure)
             self._give(worker)
-            return index, result
+            return index, outcome
         if time.monotonic() < worker.deadline:
             return None
+        outcome = Outcome(tuple(worker.parts), f"took longer than {self._allowance.seconds:g} s")
         self._replace(worker)
-        return index, Failure(f"took longer than {self._allowance.seconds:g} s")
+        return index, outcome
 
-    def _bury(self, worker: _Worker, index: int) -> tuple[int, Any] | None:
+    def _bury(self, worker: _Worker, index: int) -> tuple[int, Outcome] | None:
         worker.process.join(timeout=5)
         if worker.process.is_alive():  # it closed its pipe and goes on
             worker.process.kill()
@@ -123,13 +200,14 @@ class _Crew:
             self._waiting.appendleft(index)
             self._replace(worker)
             return None
-        self._replace(worker)
         how = f"was ended by signal {-code}" if code is not None and code < 0 else f"ended with exit code {code}"
-        return index, Failure(f"its worker process {how}")
+        outcome = Outcome(tuple(worker.parts), f"its worker process {how}")
+        self._replace(worker)
+        return index, outcome
 
     def _give(self, worker: _Worker) -> None:
         """The next task for a worker, if there is one; a worker found dead is replaced."""
-        worker.index = None
+        worker.index, worker.parts = None, []
         while self._waiting:
             index = self._waiting.popleft()
             self._tries[index] += 1
@@ -147,7 +225,7 @@ class _Crew:
 
     def _replace(self, worker: _Worker) -> None:
         self._stop(worker)
-        worker.index = None
+        worker.index, worker.parts = None, []
         if self._waiting:
             fresh = self._start()
             worker.process, worker.pipe = fresh.process, fresh.pipe
@@ -198,16 +276,18 @@ def _serve(pipe: Connection, inherited: Iterable[Connection], handler: Handler, 
             return
         if task is None:
             return
-        _limit_time(allowance.seconds + GRACE)
-        try:
-            pipe.send(_attempt(handler, task))
-        except MemoryError:
-            pipe.send(Failure("ran out of memory"))
-        except OSError:
-            return
-        except Exception as error:  # noqa: BLE001 - pickle raises what the plugin's values make it raise
-            pipe.send(Failure(f"its result cannot be sent: {type(error).__name__}: {error}"))
-        _limit_time(0)
+        for part in _attempt(handler, task, lambda on: _limit_time(allowance.seconds + GRACE if on else 0)):
+            try:
+                pipe.send(part)
+            except MemoryError:
+                pipe.send(_End("ran out of memory"))
+            except OSError:
+                return
+            except Exception as error:  # noqa: BLE001 - pickle raises what the plugin's values make it raise
+                pipe.send(_End(f"its result cannot be sent: {type(error).__name__}: {error}"))
+            else:
+                continue
+            break
 
 
 def _limit_time(seconds: float) -> None:
@@ -218,10 +298,10 @@ def _limit_time(seconds: float) -> None:
     import signal
 
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds if seconds < _LONGEST_TIMER else 0)
 
 
-def _limit_memory(memory: int) -> None:
+def _limit_memory(memory: float) -> None:
     """Cap the address space at what is in use now and ``memory`` bytes more, where the system can do so."""
     try:
         import resource
@@ -233,4 +313,5 @@ def _limit_memory(memory: int) -> None:
     used = pages * os.sysconf("SC_PAGE_SIZE")
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (used + memory, hard))
+        if used + memory < _ALL_MEMORY:
+            resource.setrlimit(resource.RLIMIT_AS, (used + int(memory), hard))

@@ -32,6 +32,7 @@ Join = Callable[["Block"], Iterable["Link"]]
 Explain = Callable[["Row", "Row", Any], Iterable[str]]
 Export = Callable[[Chronology, Path, Any], None]
 Loses = Callable[[Chronology], Iterable[Loss]]
+Wrote = Callable[[bytes], bool]
 
 
 def resolve(function: Any) -> Any:
@@ -134,11 +135,16 @@ class Linker(Descriptor):
 
 @attrs.frozen(slots=True, kw_only=True)
 class Exporter(Descriptor):
-    """Writes a chronology. ``export(chronology, path, settings)``; ``loses`` says what the format cannot."""
+    """Writes a chronology. ``export(chronology, path, settings)``; ``loses`` says what the format cannot.
+
+    ``wrote(head)`` tells from the first 4,096 bytes of a file whether this exporter wrote it: such a file in a folder
+    is not read as a source. None: that cannot be told.
+    """
 
     suffixes: tuple[str, ...] = attrs.field(validator=_suffixes)
     export: Export | str = attrs.field(validator=_function)
     loses: Loses | str | None = None
+    wrote: Wrote | str | None = None
 
 
 KINDS: dict[str, type[Descriptor]] = {

@@ -39,6 +39,9 @@ class Limits:
     """Size of one source."""
     claims: int = 10_000
     """Claims of one document."""
+    timeline_megabytes: float = 1_000
+    characters: float = 5_000_000
+    problems: float = 20
 
 
 @attrs.frozen(slots=True)

@@ -91,7 +91,7 @@ def _timeline(plugins: Iterable[Plugin]) -> tuple[Engine, Timeline]:
     engine = Engine.of(plugins, workers=0)
     parts = []
     for document in _documents():
-        made = extract(document, engine.registry.extractors, engine.plugin_settings, 10_000)
+        made = extract(document, engine.registry.extractors, engine.plugin_settings)
         parts.append(Timeline.of([document], made.claims, made.problems))
     return engine, Timeline.union(parts)
 
@@ -136,8 +136,8 @@ def _is_chosen(reader: Reader, plugins: list[Plugin]) -> None:
 def _step_problems(extractor: Extractor, plugins: list[Plugin]) -> Iterator[Problem]:
     engine = Engine.of(plugins, workers=0)
     for document in _documents():
-        made = extract(document, engine.registry.extractors, engine.plugin_settings, 10_000)
-        annotations.line(document, made.mentions)
+        made = extract(document, engine.registry.extractors, engine.plugin_settings)
+        annotations.rows(document, made.mentions)
         for problem in made.problems:
             if problem.plugin == extractor.name and problem.kind in (ProblemKind.STEP, ProblemKind.SETUP):
                 yield problem
@@ -152,9 +152,7 @@ def _holds_on_any_text(extractor: Extractor, plugins: list[Plugin]) -> None:
 def _extracts_alike(extractor: Extractor, plugins: list[Plugin]) -> None:
     engine = Engine.of(plugins, workers=0)
     for document in _documents():
-        first, second = (
-            extract(document, engine.registry.extractors, engine.plugin_settings, 10_000) for _ in range(2)
-        )
+        first, second = (extract(document, engine.registry.extractors, engine.plugin_settings) for _ in range(2))
         assert first == second, f"{extractor.name} gave different results for the same text: {document.text[:60]!r}"
 
 

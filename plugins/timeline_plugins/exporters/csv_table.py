@@ -9,6 +9,7 @@ apostrophe off where such a text follows. Numbers are never changed. NUL, which 
 line, is written as ``␀``; other invisible controls stay, and the column ``controls`` names those of the quotation.
 """
 
+import codecs
 import csv
 import re
 from collections.abc import Iterable, Iterator
@@ -70,6 +71,11 @@ def export(chronology: Chronology, path: Path, settings: CsvSettings | None = No
         writer.writerow(COLUMNS)
         for line in lines(chronology):
             writer.writerow([written(line[column]) for column in COLUMNS])
+
+
+def wrote(head: bytes) -> bool:
+    """Is this the beginning of such a table?"""
+    return head.removeprefix(codecs.BOM_UTF8).startswith(",".join(COLUMNS).encode())
 
 
 def loses(chronology: Chronology) -> Iterable[Loss]:

@@ -1,5 +1,6 @@
 """JSON Lines: a claim a line, in order, for tools that read line by line."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from timeline.codec.text import encode
 from timeline.model.chronology import Chronology
 from timeline.model.problem import Loss
 from timeline_plugins.exporters.judgements import decisions_on
+
+_BEGINNING = re.compile(rb'\{"id":"[0-9a-f]{32}","document":"')
 
 
 def export(chronology: Chronology, path: Path, _settings: None) -> None:
@@ -29,6 +32,11 @@ def export(chronology: Chronology, path: Path, _settings: None) -> None:
             row["hindsight"] = chronology.hindsight.get(claim.id)
             row["decisions"] = plain(decisions.get(claim.id, ()))
             file.write(encode(row) + b"\n")
+
+
+def wrote(head: bytes) -> bool:
+    """Is this the beginning of such a file?"""
+    return _BEGINNING.match(head) is not None
 
 
 def loses(chronology: Chronology) -> Iterable[Loss]:

@@ -48,6 +48,9 @@ _ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~&$^]|!(?=\[)|:(?=//)|(?<=www)\.|@", re.I
 _BLANKS = re.compile(r"\s+")
 _TABLE = "| {} |"
 
+_MARK = "<!-- written by claim-timeline -->"
+"""By which a report is told from a document; it is not shown."""
+
 
 @attrs.frozen(slots=True, kw_only=True)
 class MarkdownSettings:
@@ -60,6 +63,11 @@ def export(chronology: Chronology, path: Path, settings: MarkdownSettings | None
     """Write a chronology as a Markdown report."""
     text = "\n".join(report(chronology, (settings or MarkdownSettings()).title)) + "\n"
     path.write_bytes(text.encode("utf-8", "replace"))
+
+
+def wrote(head: bytes) -> bool:
+    """Is this the beginning of such a report?"""
+    return _MARK.encode() in head
 
 
 def loses(chronology: Chronology) -> Iterable[Loss]:
@@ -87,6 +95,8 @@ def escaped(text: str) -> str:
 def report(chronology: Chronology, title: str) -> Iterator[str]:
     """The lines of the report."""
     yield f"# {escaped(title)}"
+    yield ""
+    yield _MARK
     yield ""
     yield f"Read: {', '.join(counts_words(chronology))}. {order_words(chronology)}"
     yield from _overview(chronology)

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from timeline.model.document import Document, Source, document_id
+import attrs
+
+from timeline.model.document import Document, Provenance, Source, record_id
 from timeline.model.problem import Problem, ProblemKind
 from timeline_plugins.readers.dating import dated
 from timeline_plugins.readers.decoding import NotText, decode
@@ -34,7 +36,7 @@ _BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "br", "blockquote", "tr", "ta
 
 def is_feed(source: Source) -> bool:
     """Does the source begin like a feed?"""
-    head = source.data[:_HEAD].replace(b"\0", b"").decode("utf-8", "replace")
+    head = source.head(_HEAD).replace(b"\0", b"").decode("utf-8", "replace")
     return _ROOT.search(head) is not None
 
 
@@ -60,18 +62,16 @@ def read(source: Source, _settings: None) -> Iterator[Document | Problem]:
     feed = root if channel is None else channel
     items = [element for element in root.iter() if _name(element) in ("item", "entry")]
     for number, item in enumerate(items, 1):
-        yield from _document(source, item, feed, f"item {number}")
+        yield from _document(item, feed, f"item {number}")
 
 
-def _document(source: Source, item: "Element", feed: "Element", place: str) -> Iterator[Document | Problem]:
+def _document(item: "Element", feed: "Element", place: str) -> Iterator[Document | Problem]:
     title = _plain(_child(item, "title"))
     body = next((words for name in _BODIES if (words := _plain(_child(item, name)))), "")
     text = "\n\n".join(part for part in (title, body) if part)
     url = _link(item)
-    named = _text(_child(item, "guid")) or _text(_child(item, "id"))
-    name = named if ":" in named else url or document_id(source, place)
     if not text:
-        yield Problem(kind=ProblemKind.LOST, message="the item has no words", document=name, place=place)
+        yield Problem(kind=ProblemKind.LOST, message="the item has no words", document=url, place=place)
         return
     said = {
         "title": title,
@@ -81,13 +81,29 @@ def _document(source: Source, item: "Element", feed: "Element", place: str) -> I
         "language": (_text(_child(feed, "language")) or feed.get(_LANGUAGE, "")).partition("-")[0],
         "origin": _origin(_child(item, "source")),
     }
+    named = _text(_child(item, "guid")) or _text(_child(item, "id"))
+    name = named if ":" in named else url or record_id(text, said)
     for made in document(name, text, said, "feed", place):
-        yield dated(made) if isinstance(made, Document) else made
+        if isinstance(made, Document):
+            yield dated(attrs.evolve(made, provenance=Provenance.of_record(_canonical(item))))
+        else:
+            yield made
 
 
 _BODIES = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "updated")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _canonical(item: "Element") -> bytes:
+    """All that an item holds, in a form that does not depend on its place or on how the feed is written."""
+    parts: list[object] = []
+    for event, part in _walk(item):
+        if event == "start":
+            parts.append((part.tag if isinstance(part.tag, str) else "", sorted(part.attrib.items()), part.text or ""))
+        elif part is not item:
+            parts.append(part.tail or "")
+    return ascii(parts).encode("ascii")
 
 
 def _name(element: "Element") -> str:

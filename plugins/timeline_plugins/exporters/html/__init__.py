@@ -12,6 +12,8 @@ import attrs
 from timeline.model.chronology import Chronology
 from timeline.model.problem import Loss
 
+_GENERATOR = b'<meta name="generator" content="claim-timeline">'
+
 
 @attrs.frozen(slots=True, kw_only=True)
 class HtmlSettings:
@@ -26,6 +28,11 @@ def export(chronology: Chronology, path: Path, settings: HtmlSettings | None = N
 
     text = page(chronology, (settings or HtmlSettings()).title, loses(chronology))
     path.write_bytes(text.encode("utf-8", "replace"))
+
+
+def wrote(head: bytes) -> bool:
+    """Is this the beginning of such a page?"""
+    return _GENERATOR in head
 
 
 def loses(chronology: Chronology) -> list[Loss]:

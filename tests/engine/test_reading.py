@@ -1,5 +1,6 @@
 """From a file to its documents: which reader is chosen, and what is made of what it gives."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from timeline.engine.inputs import InputFile
-from timeline.engine.reading import Read, choose, load, read
+from timeline.engine.reading import PIECE, Read, choose, load, read
 from timeline.model.document import DateCandidate, Document, Provenance, Source
 from timeline.model.edtf import parse
 from timeline.model.problem import Problem, ProblemKind
@@ -154,6 +155,16 @@ def test_bytes_are_loaded_up_to_the_limit(tmp_path: Path) -> None:
     assert isinstance(refused, Problem)
     assert (refused.kind, refused.source) == (ProblemKind.LOST, "x.txt")
     assert "input_megabytes" in refused.hint
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE])
+def test_a_limit_beyond_the_memory_costs_none(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"x" * size)
+    for most in (size, sys.maxsize):
+        loaded = load(InputFile("x.txt", path), most)
+        assert isinstance(loaded, Source)
+        assert len(loaded.data) == size
 
 
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A task that hangs, exits, kills its process or eats memory costs only itself."""
 
+import math
 import os
 import signal
 import subprocess
@@ -25,6 +26,16 @@ def results(handler: Callable[[Any], Any], tasks: list[Any], workers: int, allow
     done = dict(run(handler, tasks, workers, allowance))
     assert sorted(done) == list(range(len(tasks)))
     return [done[index] for index in range(len(tasks))]
+
+
+@pytest.mark.parametrize("seconds", [1e7, 1e10, 1e300, math.inf])
+def test_a_task_may_be_given_all_the_time_and_memory(seconds: float) -> None:
+    assert results(double, [1, 2, 3], 2, Allowance(seconds, sys.maxsize)) == [2, 4, 6]
+
+
+def test_a_wait_that_ends_before_the_task_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.engine.workers.LONGEST", 0.0)
+    assert results(double, [1, 2, 3], 2, Allowance(math.inf, sys.maxsize)) == [2, 4, 6]
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2, 5])

@@ -7,7 +7,8 @@ import attrs
 import pytest
 
 from timeline.plugin.descriptors import Extractor
-from timeline.plugin.settings import Limits, Settings, SettingsError, settings_of
+from timeline.plugin.limits import Limits
+from timeline.plugin.settings import Settings, SettingsError, settings_of
 
 
 def positive(_instance: object, _attribute: object, value: int) -> None:
@@ -98,8 +99,10 @@ def test_a_plugin_without_settings_has_none_to_set(tmp_path: Path) -> None:
         ("[plugins]\ntimes = 1\n", "[plugins.times] must be a table"),
         ("[plugins.times]\nenabled = 'no'\n", "[plugins.times] enabled must be true or false"),
         ("[limits]\nminutes = 1\n", "[limits]: there is no setting 'minutes'; there are: seconds"),
-        ("[limits]\nclaims = 1.5\n", "[limits]: int is needed, not 1.5 @ .claims"),
+        ("[limits]\nclaims = 1.5\n", "[limits]: claims must be a whole number above 0, or inf for no limit, not 1.5"),
         ("[limits\n", "line 1"),
+        ("x = " + "[" * 5000, "nested too deeply"),
+        (f"[limits]\nclaims = {'9' * 5000}\n", "Exceeds the limit"),
         (b"\xff\xfe", "'utf-8' codec can't decode"),
     ],
 )

@@ -22,6 +22,7 @@ from timeline.model.problem import Loss, Problem, ProblemKind
 from timeline.model.timeline import Timeline
 from timeline.model.when import When
 from timeline.plugin.descriptors import Exporter, Extractor, Reader, resolve
+from timeline.plugin.limits import bytes_of
 from timeline.plugin.registry import Plugin, Registry
 from timeline.plugin.settings import Settings, settings_of
 
@@ -173,7 +174,7 @@ class Engine:
     ) -> Iterator[Any]:
         """Results in the order of the tasks; a failure becomes what ``lost`` makes of it."""
         limits = self.settings.limits
-        allowance = workers.Allowance(limits.seconds, limits.megabytes * 1_000_000)
+        allowance = workers.Allowance(limits.seconds, bytes_of(limits.megabytes))
         count = (os.cpu_count() or 1) if self.workers is None else self.workers
         done: dict[int, Any] = {}
         following = 0
@@ -191,12 +192,12 @@ class ReadFile:
 
     readers: tuple[Reader, ...]
     settings: Mapping[str, Any]
-    megabytes: int
+    megabytes: float
     published: When | None
 
     def __call__(self, file: InputFile) -> Read | Timeline:
         """The documents of a file, or the timeline that it is; a file of decisions is one of nothing else."""
-        source = load(file, self.megabytes * 1_000_000)
+        source = load(file, bytes_of(self.megabytes))
         if isinstance(source, Problem):
             return Read(problems=(source,))
         if timeline_file.is_timeline(source.data):

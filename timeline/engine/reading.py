@@ -1,7 +1,8 @@
 """From a file to its documents: choose a reader, run it, see that what it gives is sound."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
 import attrs
 
@@ -12,7 +13,11 @@ from timeline.model.document import DateCandidate, Document, Provenance, Source,
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.when import When
 from timeline.plugin.descriptors import Reader, resolve
+from timeline.plugin.limits import MEGABYTE
 from timeline.plugin.settings import settings_of
+
+PIECE = MEGABYTE
+"""Bytes that are read at once."""
 
 
 @attrs.frozen(slots=True)
@@ -27,17 +32,25 @@ def load(file: InputFile, most_bytes: int) -> Source | Problem:
     """The bytes of a file, or why they cannot be had."""
     try:
         with file.path.open("rb") as stream:
-            data = stream.read(most_bytes + 1)
+            data = _at_most(most_bytes + 1, stream)
     except OSError as error:
         return Problem(kind=ProblemKind.LOST, message=f"cannot be read: {error.strerror}", source=file.name)
     if len(data) > most_bytes:
         return Problem(
             kind=ProblemKind.LOST,
-            message=f"larger than {most_bytes // 1_000_000} MB",
+            message=f"larger than {most_bytes / MEGABYTE:g} MB",
             source=file.name,
             hint="raise input_megabytes in [limits] of timeline.toml",
         )
     return Source(file.name, data)
+
+
+def _at_most(count: int, stream: BinaryIO) -> bytes:
+    """The first bytes of a stream, read in pieces: a single read sets aside as much memory as the limit allows."""
+    found = BytesIO()
+    while count > 0 and (piece := stream.read(min(count, PIECE))):
+        count -= found.write(piece)
+    return found.getvalue()
 
 
 def read(source: Source, readers: Iterable[Reader], settings: Mapping[str, Any], published: When | None) -> Read:

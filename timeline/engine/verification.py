@@ -8,6 +8,7 @@ from timeline.engine.inputs import expand
 from timeline.engine.reading import load, read
 from timeline.model.document import Document, Source
 from timeline.model.timeline import Timeline
+from timeline.plugin.limits import bytes_of
 
 if TYPE_CHECKING:
     from timeline.engine.engine import Engine
@@ -18,7 +19,7 @@ def compare(timeline: Timeline, folder: Path, engine: "Engine") -> Iterator[str]
 
     Files are found by their hash, so they may have been moved or renamed.
     """
-    most = engine.settings.limits.input_megabytes * 1_000_000
+    most = bytes_of(engine.settings.limits.input_megabytes)
     files, _ = expand([folder])
     sources = {source.sha256: source for source in (load(file, most) for file in files) if isinstance(source, Source)}
     texts: dict[str, dict[str, str]] = {}

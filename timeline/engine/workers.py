@@ -9,6 +9,7 @@ once, since their pipe ends, the others when their task is done or its time is u
 import contextlib
 import multiprocessing
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +25,11 @@ TRIES = 2
 GRACE = 2.0
 """Seconds by which a worker outlives the time of its task where nobody ends it."""
 
+LONGEST = 86_400.0
+"""Seconds that one wait lasts at most: ``poll`` takes no more than 24 days, and a wait can be repeated."""
+LATEST = 2.0**31 - 1
+"""Seconds that every system's timer can count; whatever is allowed more time has no timer."""
+
 
 @attrs.frozen(slots=True)
 class Failure:
@@ -34,7 +40,7 @@ class Failure:
 
 @attrs.frozen(slots=True)
 class Allowance:
-    """What one task may cost: seconds, and bytes of memory beside what the worker has at its start."""
+    """What one task may cost: seconds (inf: as long as it takes), and bytes beside what the worker has at its start."""
 
     seconds: float
     memory: int
@@ -90,7 +96,7 @@ class _Crew:
             self._give(worker)
         while any(worker.index is not None for worker in self._crew):
             busy = [worker for worker in self._crew if worker.index is not None]
-            patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+            patience = min(LONGEST, max(0.0, min(worker.deadline for worker in busy) - time.monotonic()))
             ready = set(wait([worker.pipe for worker in busy], timeout=patience))
             for worker in busy:
                 outcome = self._outcome(worker, worker.pipe in ready)
@@ -217,7 +223,7 @@ def _limit_time(seconds: float) -> None:
     """
     import signal
 
-    if hasattr(signal, "setitimer"):
+    if hasattr(signal, "setitimer") and seconds <= LATEST:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
@@ -230,7 +236,9 @@ def _limit_memory(memory: int) -> None:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     except (ImportError, OSError, ValueError):
         return
-    used = pages * os.sysconf("SC_PAGE_SIZE")
+    most = pages * os.sysconf("SC_PAGE_SIZE") + memory
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if most > sys.maxsize:  # more than there are addresses
+        return
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (used + memory, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))

@@ -20,25 +20,14 @@ from typing import Any
 import attrs
 
 from timeline.plugin.descriptors import Descriptor, resolve
+from timeline.plugin.limits import Limits
 from timeline.plugin.registry import PluginError
+
+__all__ = ["Limits", "Settings", "SettingsError", "settings_of", "structure"]
 
 
 class SettingsError(PluginError):
     """A settings file that cannot be read, or a setting that is unknown or of the wrong type."""
-
-
-@attrs.frozen(slots=True, kw_only=True)
-class Limits:
-    """What one document or source may cost; hostile files are met with these."""
-
-    seconds: float = 30.0
-    """Time for one document, or for reading one source."""
-    megabytes: int = 512
-    """Memory for one document beside the program's own."""
-    input_megabytes: int = 100
-    """Size of one source."""
-    claims: int = 10_000
-    """Claims of one document."""
 
 
 @attrs.frozen(slots=True)
@@ -59,7 +48,9 @@ class Settings:
             raise SettingsError(f"{path}: there is no such settings file") from None
         except OSError as error:
             raise SettingsError(f"{path}: {error.strerror}") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except RecursionError:
+            raise SettingsError(f"{path}: nested too deeply") from None
+        except ValueError as error:  # bytes that are not UTF-8, wrong TOML, an integer of thousands of digits
             raise SettingsError(f"{path}: {error}") from None
         unknown = sorted(table.keys() - {"plugins", "limits"})
         if unknown:
@@ -78,8 +69,7 @@ class Settings:
             if not enabled:
                 off.add(name)
             plugins[name] = rows
-        limits = structure(table.get("limits", {}), Limits, f"{path}: [limits]")
-        return cls(limits, frozenset(off), plugins, str(path))
+        return cls(_limits(table.get("limits", {}), f"{path}: [limits]"), frozenset(off), plugins, str(path))
 
     def of(self, descriptor: Descriptor) -> Any:
         """The settings object of one plugin that has a table in the file; None where that says nothing.
@@ -112,16 +102,21 @@ def settings_of(descriptor: Descriptor, configured: Mapping[str, Any]) -> Any:
     return own if own is not None or descriptor.settings is None else resolve(descriptor.settings)()
 
 
+def _limits(rows: Mapping[str, Any], where: str) -> Limits:
+    _check_known(rows, Limits, where)
+    try:
+        return Limits(**rows)
+    except ValueError as error:
+        raise SettingsError(f"{where}: {error}") from None
+
+
 def structure(rows: Mapping[str, Any], kind: type[Any], where: str) -> Any:
     """A settings object from a table of a settings file; raises ``SettingsError`` that names the setting."""
     if not rows:
         return kind()
     from cattrs import Converter, transform_error  # imported when used: most runs have no settings file
 
-    known = [field.name for field in attrs.fields(kind)]
-    for name in rows:
-        if name not in known:
-            raise SettingsError(f"{where}: there is no setting {name!r}; there are: {', '.join(known) or 'none'}")
+    _check_known(rows, kind, where)
     converter = Converter(forbid_extra_keys=True)
     for exact in (bool, int, float, str):
         converter.register_structure_hook(exact, _exactly)
@@ -130,6 +125,13 @@ def structure(rows: Mapping[str, Any], kind: type[Any], where: str) -> Any:
     except Exception as error:  # noqa: BLE001 - what a settings class raises is a wrong setting
         wrong = transform_error(error, path="", format_exception=lambda error, _kind: str(error) or repr(error))
         raise SettingsError(f"{where}: {'; '.join(one.removesuffix(' @ ') for one in wrong)}") from None
+
+
+def _check_known(rows: Mapping[str, Any], kind: type[Any], where: str) -> None:
+    known = [field.name for field in attrs.fields(kind)]
+    for name in rows:
+        if name not in known:
+            raise SettingsError(f"{where}: there is no setting {name!r}; there are: {', '.join(known) or 'none'}")
 
 
 def _exactly(value: Any, kind: type[Any]) -> Any:

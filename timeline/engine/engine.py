@@ -23,8 +23,8 @@ from timeline.model.timeline import Timeline
 from timeline.model.when import When
 from timeline.plugin.descriptors import Exporter, Extractor, Reader, resolve
 from timeline.plugin.limits import bytes_of
-from timeline.plugin.registry import Plugin, Registry
-from timeline.plugin.settings import Settings, settings_of
+from timeline.plugin.registry import Plugin, PluginNameError, Registry
+from timeline.plugin.settings import Settings, SettingsError, settings_of
 
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, how many are done, and how many there are."""
@@ -38,7 +38,8 @@ def _silent(_what: str, _done: int, _all: int) -> None:
 class Engine:
     """Reads inputs into a timeline, links it, exports it.
 
-    Made by ``Engine.of``; ``plugin_settings`` holds the settings of the plugins that are not left at their defaults.
+    Made by ``Engine.of``; ``plugin_settings`` holds, by KIND.NAME, the settings of the plugins that are not left at
+    their defaults.
     Everything up to claims is a pure function of one document and runs in ``workers`` processes
     (None: one for each core; 0: in this process); the results do not depend on their number.
     """
@@ -61,10 +62,13 @@ class Engine:
     ) -> "Engine":
         """Collect the plugins and give each its settings; raises ``PluginError`` or ``SettingsError``."""
         settings = settings or Settings()
-        registry = Registry.of(plugins, entry_points=entry_points, off=settings.off)
-        settings.check_names(frozenset(row.descriptor.name for row in registry.listed))
-        used = [row.descriptor for row in registry.listed if row.state == "on"]
-        own = {descriptor.name: made for descriptor in used if (made := settings.of(descriptor)) is not None}
+        try:
+            registry = Registry.of(plugins, entry_points=entry_points, off=settings.off)
+        except PluginNameError as error:
+            raise SettingsError(f"{settings.path}: {error}" if settings.path else str(error)) from None
+        settings.check_names([row.full_name for row in registry.listed])
+        used = [row for row in registry.listed if row.state == "on"]
+        own = {row.full_name: made for row in used if (made := settings.of(row.descriptor)) is not None}
         return cls(registry, settings, own, workers, progress)
 
     def timeline(self, inputs: Iterable[str | Path], published: When | None = None) -> Timeline:

@@ -8,20 +8,26 @@ Example::
     [plugins.happenings]
     enabled = false
 
+    [plugins.exporters.markdown]
+    title = "The flood at Norra"
+
     [limits]
     seconds = 60
+
+A plugin's table is ``[plugins.NAME]``, or ``[plugins.KIND.NAME]``, which is needed where plugins of several kinds have
+one name, or a plugin has the name of a kind. Settings are kept under KIND.NAME (``registry.full_name``).
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from timeline.plugin.descriptors import Descriptor, resolve
+from timeline.plugin.descriptors import KINDS, Descriptor, resolve
 from timeline.plugin.limits import Limits
-from timeline.plugin.registry import PluginError
+from timeline.plugin.registry import PluginError, PluginNameError, find, full_name
 
 __all__ = ["Limits", "Settings", "SettingsError", "settings_of", "structure"]
 
@@ -32,7 +38,10 @@ class SettingsError(PluginError):
 
 @attrs.frozen(slots=True)
 class Settings:
-    """A settings file: limits, which plugins are switched off, and each plugin's table of settings."""
+    """A settings file: limits, which plugins are switched off, and each plugin's table of settings.
+
+    ``off`` and ``plugins`` name the plugins as the tables of the file do: NAME or KIND.NAME.
+    """
 
     limits: Limits = Limits()
     off: frozenset[str] = frozenset()
@@ -60,9 +69,7 @@ class Settings:
                 raise SettingsError(f"{path}: [{name}] must be a table")
         plugins: dict[str, Mapping[str, Any]] = {}
         off: set[str] = set()
-        for name, rows in table.get("plugins", {}).items():
-            if not isinstance(rows, dict):
-                raise SettingsError(f"{path}: [plugins.{name}] must be a table")
+        for name, rows in _tables(table.get("plugins", {}), str(path)):
             enabled = rows.pop("enabled", True)
             if not isinstance(enabled, bool):
                 raise SettingsError(f"{path}: [plugins.{name}] enabled must be true or false")
@@ -72,34 +79,69 @@ class Settings:
         return cls(_limits(table.get("limits", {}), f"{path}: [limits]"), frozenset(off), plugins, str(path))
 
     def of(self, descriptor: Descriptor) -> Any:
-        """The settings object of one plugin that has a table in the file; None where that says nothing.
+        """The settings object of one plugin that has a table in the file; None where the file does not set anything.
 
+        ``check_names`` must have been called, since a table under a bare NAME is taken as that of any plugin so called.
         Raises ``SettingsError`` for a setting that the plugin does not have.
         """
-        rows = self.plugins.get(descriptor.name)
+        full = full_name(descriptor)
+        table = full if full in self.plugins or descriptor.name in KINDS else descriptor.name
+        rows = self.plugins.get(table)
         if not rows:
             return None
-        where = f"{self.path}: [plugins.{descriptor.name}]"
+        where = f"{self.path}: [plugins.{table}]"
         if descriptor.settings is None:
             raise SettingsError(f"{where}: the plugin has no setting {sorted(rows)[0]!r}; it has none at all")
         return structure(rows, resolve(descriptor.settings), where)
 
-    def check_names(self, names: frozenset[str]) -> None:
-        """Raise ``SettingsError`` for a table of a plugin that does not exist."""
-        unknown = sorted(self.plugins.keys() - names)
-        if unknown:
-            raise SettingsError(
-                f"{self.path}: [plugins.{unknown[0]}]: there is no such plugin; `timeline plugins` lists them"
-            )
+    def check_names(self, known: Collection[str]) -> None:
+        """Raise ``SettingsError`` for a table that is no plugin's or ambiguous, and for two tables of one plugin.
+
+        ``known`` are the full names (KIND.NAME) of all plugins.
+        """
+        tables: dict[str, str] = {}
+        for table in sorted(self.plugins):
+            try:
+                full = find(table, known)
+            except PluginNameError as error:
+                raise SettingsError(f"{self.path}: {error}") from None
+            if full is None:
+                raise SettingsError(
+                    f"{self.path}: [plugins.{table}]: there is no such plugin; `timeline plugins` lists them"
+                )
+            other = tables.setdefault(full, table)
+            if other != table:
+                raise SettingsError(
+                    f"{self.path}: [plugins.{other}] and [plugins.{table}] set the same plugin; keep one of the two"
+                )
 
 
 def settings_of(descriptor: Descriptor, configured: Mapping[str, Any]) -> Any:
-    """A plugin's settings: those ``configured`` under its name, else its defaults; None where it has no settings.
+    """A plugin's settings: those ``configured`` under its full name, else its defaults; None where it has no settings.
 
     Called where they are used, since the class may have to be imported.
     """
-    own = configured.get(descriptor.name)
+    own = configured.get(full_name(descriptor))
     return own if own is not None or descriptor.settings is None else resolve(descriptor.settings)()
+
+
+def _tables(plugins: Mapping[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The tables of plugins as pairs of NAME or KIND.NAME and rows. The name of a kind always means the kind."""
+    for name, rows in plugins.items():
+        if "." in name:
+            raise SettingsError(f"{path}: [plugins.{name!r}]: write the kind and the name without quotes")
+        if not isinstance(rows, dict):
+            raise SettingsError(f"{path}: [plugins.{name}] must be a table")
+        if name not in KINDS:
+            yield name, rows
+            continue
+        for own, own_rows in rows.items():
+            if not isinstance(own_rows, dict):
+                raise SettingsError(
+                    f"{path}: [plugins.{name}] holds the tables of {name}, like [plugins.{name}.NAME], and {own!r} is "
+                    "not a table"
+                )
+            yield f"{name}.{own}", own_rows
 
 
 def _limits(rows: Mapping[str, Any], where: str) -> Limits:

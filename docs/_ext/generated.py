@@ -177,15 +177,14 @@ def limits() -> Iterator[Block]:
 def settings() -> Iterator[Block]:
     """The settings of every shipped plugin that has some, and the names of those that have none."""
     plain = []
-    for kind in KINDS:
-        for descriptor in plugins(kind):
-            if descriptor.settings is None:
-                plain.append(descriptor.name)
-                continue
-            own = resolve(descriptor.settings)
-            title = f"[plugins.{descriptor.name}]"
-            blocks = (*paragraphs(own)[:1], settings_table(own, f"Settings of {title}"))
-            yield Entry(title, f"settings-{descriptor.name}", blocks)
+    for row in registry().listed:
+        if row.descriptor.settings is None:
+            plain.append(row.table)
+            continue
+        own = resolve(row.descriptor.settings)
+        title = f"[plugins.{row.table}]"
+        blocks = (*paragraphs(own)[:1], settings_table(own, f"Settings of {title}"))
+        yield Entry(title, f"settings-{row.table.replace('.', '-')}", blocks)
     yield Entry(
         "Plugins without settings",
         "settings-none",

@@ -7,9 +7,11 @@ import json
 import os
 from pathlib import Path
 
+import attrs
 import pytest
 
 from tests.command.program import Program, process
+from timeline.plugin.limits import Limits
 
 GOOD = "Twelve people were killed on 5 May 2024, the mayor of Norra said."
 
@@ -114,7 +116,7 @@ def test_good_lines_beside_a_broken_one_are_read(program: Program, workers: str)
         (("build", "good.txt", "--config", "broken.toml"), "broken.toml: "),
         (("build", "good.txt", "--config", "unknown.toml"), "[plugins.happenings]: there is no setting 'mood'"),
         (("build", "good.txt", "--config", "nobody.toml"), "[plugins.nobody]: there is no such plugin"),
-        (("plugins", "--config", "limits.toml"), "[limits]: float is needed, not 'long' @ .seconds"),
+        (("plugins", "--config", "limits.toml"), "[limits]: seconds must be a number above 0, or inf for no limit"),
         (("no-such-command",), "No such command 'no-such-command'"),
     ],
 )
@@ -138,9 +140,21 @@ def test_settings_are_found_in_the_folder(program: Program) -> None:
     program.write(good_txt=GOOD, timeline_toml="[plugins.plain-text]\nenabled = false\n")
     done = program("build", "good.txt", "-o", "made.json", expected=1)
     assert "lost: good.txt: no reader knows this format" in done.err
-    program.write(timeline_toml="[limits]\ninput_megabytes = 0\n")
+    program.write(timeline_toml="[limits]\ninput_megabytes = 1e-6\n")
     done = program("build", "good.txt", "-o", "made.json", expected=1)
-    assert "good.txt: larger than 0 MB (raise input_megabytes in [limits] of timeline.toml)" in done.err
+    assert "good.txt: larger than 1e-06 MB (raise input_megabytes in [limits] of timeline.toml)" in done.err
+
+
+LIMITS = [field.name for field in attrs.fields(Limits)]
+
+
+@pytest.mark.parametrize("value", ["inf", "1e300", str(10**12), str(10**400)])
+def test_no_limit_is_too_high(program: Program, value: str) -> None:
+    """Timers, waits and address spaces take so much and no more; who sets a limit need not know."""
+    program.write(good_txt=GOOD, limits_toml="[limits]\n" + "".join(f"{name} = {value}\n" for name in LIMITS))
+    program("build", "good.txt", "-q", "-o", "usual.json", "--workers", "1")
+    program("build", "good.txt", "-q", "-o", "made.json", "--workers", "1", "--config", "limits.toml")
+    assert (program.folder / "made.json").read_bytes() == (program.folder / "usual.json").read_bytes()
 
 
 def test_a_folder_of_nothing_is_done(program: Program) -> None:

@@ -71,8 +71,9 @@ def test_what_cannot_be_decided_is_counted(files: Program) -> None:
     done = files("diff", "both.json", "--as-of", "2024-05-04T12:00:00")
     told, claim = done.err.splitlines()
     assert told == "1 claim may have been known by then or not; left out:"
-    assert "second:characters 0-49: left out, since nothing decides whether it was known" in claim
+    assert "left out of what was known by the end of 2024-05-04T12:00:00, since nothing decided" in claim
     assert "(said 2024-05-04): “The flood in Orlin killed 18 people" in claim
+    assert claim.endswith(" (document then named 'second', characters 0-49)")
 
 
 def test_decisions_and_contradictions_that_came_up_are_told(files: Program) -> None:

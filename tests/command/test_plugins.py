@@ -17,22 +17,30 @@ from timeline.testing import checks_of
 
 def rows(program: Program, *arguments: str) -> list[list[str]]:
     head, *found = program("plugins", *arguments).out.splitlines()
-    assert head.split("\t") == ["kind", "name", "version", "state", "provider", "about"]
+    assert head.split("\t") == ["kind", "name", "version", "state", "provider", "about", "settings"]
     return [row.split("\t") for row in found]
 
 
 def test_the_shipped_plugins_are_listed(program: Program) -> None:
     listed = rows(program, "list")
     assert rows(program) == listed
-    assert ["readers", "markdown", "1", "on", "claim-timeline", ".md .markdown"] in listed
+    table = "[plugins.readers.markdown]"
+    assert ["readers", "markdown", "1", "on", "claim-timeline", ".md .markdown", table] in listed
     assert "time from sentence, token" in {row[5] for row in listed}
     assert {row[0] for row in listed} == {"readers", "extractors", "linkers", "exporters"}
 
 
 def test_one_that_is_switched_off_is_listed_as_such(program: Program) -> None:
-    program.write(mine_toml="[plugins.markdown]\nenabled = false\n")
+    program.write(mine_toml="[plugins.exporters.markdown]\nenabled = false\n")
     listed = rows(program, "--config", "mine.toml", "list")
-    assert {row[3] for row in listed if row[1] == "markdown"} == {"off"}
+    assert [row[:2] for row in listed if row[3] == "off"] == [["exporters", "markdown"]]
+
+
+def test_the_table_that_is_listed_sets_that_plugin_alone(program: Program) -> None:
+    for kind, name, *_, table in rows(program):
+        program.write(mine_toml=f"{table}\nenabled = false\n")
+        listed = rows(program, "--config", "mine.toml", "list")
+        assert [row[:2] for row in listed if row[3] == "off"] == [[kind, name]]
 
 
 @pytest.mark.parametrize("name", ["claim-timeline", "markdown", "timeline_plugins.shipped"])

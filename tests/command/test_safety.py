@@ -140,7 +140,7 @@ def test_a_folder_instructs_nobody(program: Program) -> None:
 
 
 LINES = [
-    json.dumps({"text": f"Officials said on {day} May 2024 that {day + 9} people were killed at Brenmoor.", "mood": "x"})
+    json.dumps({"text": f"Officials said on {day} May 2024 that {day + 9} people died at Brenmoor.", "mood": "x"})
     for day in range(1, 9)
 ]
 

@@ -19,13 +19,14 @@ from timeline.engine.shipped import shipped
 from timeline.model.problem import ProblemKind
 from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, resolve
 from timeline.plugin.hooks import Hooks
-from timeline.plugin.registry import Registry
+from timeline.plugin.registry import Listed, Registry
 from timeline.plugin.settings import Limits
 from timeline_plugins.lexicon import sections
 
 generated = extension("generated")
 
-SHIPPED = [(row.kind, row.descriptor) for row in Registry.of(shipped()).listed]
+LISTED = Registry.of(shipped()).listed
+SHIPPED = [(row.kind, row.descriptor) for row in LISTED]
 MODULES = [module.name for module in pkgutil.iter_modules(timeline.model.__path__, "timeline.model.")]
 
 
@@ -99,10 +100,10 @@ def test_every_exporter_says_what_it_loses(exporter: Exporter) -> None:
     assert "loses nothing" in text or "left out | times" in text
 
 
-@pytest.mark.parametrize("descriptor", [row for _, row in SHIPPED if row.settings], ids=lambda row: row.name)
-def test_every_setting_is_described_with_type_default_and_meaning(descriptor: Descriptor) -> None:
-    text = part("settings").partition(f"[plugins.{descriptor.name}]\n")[2].partition("[plugins.")[0]
-    described(text, resolve(descriptor.settings))
+@pytest.mark.parametrize("row", [row for row in LISTED if row.descriptor.settings], ids=lambda row: row.table)
+def test_every_setting_is_described_with_type_default_and_meaning(row: Listed) -> None:
+    text = part("settings").partition(f"[plugins.{row.table}]\n")[2].partition("[plugins.")[0]
+    described(text, resolve(row.descriptor.settings))
 
 
 def test_every_limit_is_described() -> None:
@@ -118,13 +119,8 @@ def described(text: str, settings: type[Any]) -> None:
 
 def test_plugins_without_settings_are_named() -> None:
     text = part("settings").partition("Plugins without settings\n")[2]
-    for _, descriptor in SHIPPED:
-        assert (f"``{descriptor.name}``" in text) == (descriptor.settings is None) or _twice(descriptor.name)
-
-
-def _twice(name: str) -> bool:
-    """A reader and an exporter may share a name."""
-    return [row.name for _, row in SHIPPED].count(name) > 1
+    for row in LISTED:
+        assert (f"``{row.table}``" in text) == (row.descriptor.settings is None)
 
 
 @pytest.mark.parametrize("kind", ProblemKind)

@@ -1,5 +1,6 @@
 """From a file to its documents: which reader is chosen, and what is made of what it gives."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,15 @@ def test_bytes_are_loaded_up_to_the_limit(tmp_path: Path) -> None:
     assert isinstance(refused, Problem)
     assert (refused.kind, refused.source) == (ProblemKind.LOST, "x.txt")
     assert "input_megabytes" in refused.hint
+
+
+def test_a_file_is_not_read_before_it_is_needed(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"before")
+    loaded = load(InputFile("x.txt", path), sys.maxsize, 30.0)
+    path.write_bytes(b"after")
+    assert isinstance(loaded, Source)
+    assert (loaded.data, loaded.size, loaded.head(2)) == (b"after", 5, b"af")
 
 
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A task that hangs, exits, kills its process or eats memory costs only itself."""
 
+import math
 import os
 import signal
 import subprocess
@@ -38,6 +39,17 @@ def results(handler: Callable[[Any], Any], tasks: list[Any], workers: int, allow
 def one(parts: tuple[Any, ...]) -> Any:
     (part,) = parts
     return part
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+@pytest.mark.parametrize("seconds", [1e7, 1e10, 1e300, math.inf])
+def test_a_task_may_be_given_all_the_time_and_memory(seconds: float, workers: int) -> None:
+    assert results(double, [1, 2, 3], workers, Allowance(seconds, sys.maxsize)) == [2, 4, 6]
+
+
+def test_a_wait_that_ends_before_the_task_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.engine.workers.LONGEST", 0.0)
+    assert results(double, [1, 2, 3], 2, Allowance(math.inf, sys.maxsize)) == [2, 4, 6]
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2, 5])
@@ -132,12 +144,6 @@ def slow_steps(task: int) -> Iterator[int]:
 @pytest.mark.parametrize("workers", [0, 1])
 def test_every_part_has_its_own_time(workers: int) -> None:
     assert outcomes(slow_steps, [1], workers, Allowance(2.0, 1e9)) == [Outcome((1, 2, 3, 4))]
-
-
-@pytest.mark.parametrize("workers", [0, 1])
-@pytest.mark.parametrize("endless", [float("inf"), 1e300, 1e12])
-def test_no_limit_is_a_limit_of_any_size(workers: int, endless: float) -> None:
-    assert results(double, [1, 2], workers, Allowance(endless, endless)) == [2, 4]
 
 
 def test_all_tasks_may_be_bad() -> None:

@@ -5,6 +5,7 @@ from tests.laws.mutants import Mutant
 _WHEN, _ORDER, _TIMELINE, _CLAIM, _CHRONOLOGY, _DECISION, _VARIANTS = (
     f"timeline.model.{name}" for name in ("when", "order", "timeline", "claim", "chronology", "decision", "variants")
 )
+_KNOWN = "timeline.command.known"
 
 
 def _order(law: str, module: str, name: str, old: str, new: str) -> Mutant:
@@ -86,6 +87,7 @@ _ORDERS = (
     ),
 )
 
+_NEWEST = "of_several_readings_of_a_claim_the_newest_and_most_complete_is_kept"
 _UNION = "_one_each(claims).values(),\n            {"
 
 _MERGES = (
@@ -98,8 +100,8 @@ _MERGES = (
     _merge(
         "merge_is_commutative",
         *(_TIMELINE, "the first claim wins"),
-        "if other is not claim and whole(claim) < whole(other):",
-        "if False:",
+        "kept[claim.id] = preferred(claim, other)",
+        "pass",
     ),
     _merge(
         "batch_equals_stream",
@@ -162,6 +164,48 @@ _MERGES = (
         *(_VARIANTS, "the retrieval that may have begun first counts"),
         "return _ENDLESS if when.hi is None else when.hi, -_ENDLESS if when.lo is None else when.lo, whole(when)",
         "return -_ENDLESS if when.lo is None else when.lo, 0, whole(when)",
+    ),
+    _merge(
+        _NEWEST,
+        *(_VARIANTS, "the smaller content decides, whatever the version"),
+        "if versions[0] != versions[1]:",
+        "if False:",
+    ),
+    _merge(
+        _NEWEST,
+        *(_VARIANTS, "the older version wins"),
+        "return one if versions[0] > versions[1] else other",
+        "return one if versions[0] < versions[1] else other",
+    ),
+    _merge(
+        _NEWEST,
+        *(_VARIANTS, "versions are compared as text"),
+        "versions = version_key(one.extractor.version), version_key(other.extractor.version)",
+        "versions = one.extractor.version, other.extractor.version",
+    ),
+    _merge(
+        _NEWEST,
+        *(_VARIANTS, "failed layers do not count"),
+        "(len(one.incomplete), whole(one)), (len(other.incomplete), whole(other))",
+        "whole(one), whole(other)",
+    ),
+    _merge(
+        _NEWEST,
+        *(_VARIANTS, "readings that tie stay as they come"),
+        "return one if ranks[0] <= ranks[1] else other",
+        "return one if ranks[0][0] <= ranks[1][0] else other",
+    ),
+    _merge(
+        "versions_are_ordered_by_their_numbers",
+        *(_VARIANTS, "digits are compared as text"),
+        "(True, len(digits), digits)",
+        "(True, 0, digits)",
+    ),
+    _merge(
+        "a_version_with_more_behind_it_is_newer",
+        *(_VARIANTS, "only the first number of a version counts"),
+        "_RUN.findall(version)",
+        "_RUN.findall(version)[:1]",
     ),
     _merge(
         "every_span_in_the_result_exists_in_an_input",
@@ -229,6 +273,30 @@ _MERGES = (
         *(_TIMELINE, "known only before the day began"),
         "if hi is not None and hi <= day.hi:",
         "if hi is not None and day.lo is not None and hi <= day.lo:",
+    ),
+    _merge(
+        "what_is_said_of_a_day_stays_true",
+        *(_KNOWN, "the whole timeline is said to be of that day"),
+        "a part of this timeline is as",
+        "this timeline is as",
+    ),
+    _merge(
+        "what_is_said_of_a_day_stays_true",
+        *(_KNOWN, "undecided claims are counted twice"),
+        "len(of.claims) - len(known.claims) - len(undecided)",
+        "len(of.claims) - len(known.claims)",
+    ),
+    _merge(
+        "what_is_said_of_a_day_stays_true",
+        *(_KNOWN, "a note names a document, which another text may displace"),
+        'kind=ProblemKind.SKIPPED,\n            message=f"left out',
+        'kind=ProblemKind.SKIPPED,\n            document=claim.document,\n            message=f"left out',
+    ),
+    _merge(
+        "merging_days_is_a_union",
+        *(_TIMELINE, "only the first part says of which day it is"),
+        "for part in parts for problem in part.problems",
+        "for part in parts[:1] for problem in part.problems",
     ),
     _merge(
         "claim_ids_depend_on_content_only",

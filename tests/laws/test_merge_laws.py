@@ -1,24 +1,27 @@
 """The laws of merging: union of sets, whatever the order and grouping; compared as the bytes of an export."""
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from timeline.codec.timeline_file import dumps
+from timeline.command.known import cut, marked
+from timeline.model import edtf
 from timeline.model.chronology import Chronology
-from timeline.model.claim import Claim, canonical
+from timeline.model.claim import Claim, Maker, canonical
 from timeline.model.decision import Decision, DecisionKind, Quoted, decided, words_of
 from timeline.model.document import Document
 from timeline.model.figure import Figure
-from timeline.model.problem import ProblemKind
+from timeline.model.problem import Problem, ProblemKind
 from timeline.model.quotation import misquotes
 from timeline.model.timeline import Timeline
-from timeline.model.variants import united
+from timeline.model.variants import united, version_key
 from timeline.model.when import Bound, When
 from timeline.testing import strategies as own
 
@@ -142,6 +145,56 @@ def test_what_was_seen_by_a_day_stays_seen(variants: list[Document]) -> None:
             assert seen is not None
             assert seen.hi is not None
             assert seen.hi <= variant.retrieved.hi
+
+
+# Variants of one claim
+
+VERSIONS = ("", "0", "0.9", "1", "1+nupunkt-0.8", "1+nupunkt-0.10", "1.1", "1.10", "2", "9", "10", "10.1", "2024.1")
+"""Ascending."""
+READING = Claim(document="a", spans=((0, 3),), text="Ten", about=When.day(2024, 5, 2))
+
+
+@st.composite
+def readings_of_one_claim(draw: st.DrawFn) -> Claim:
+    """The same claim, made by several versions of several extractors, which read its time in another way."""
+    claim = draw(own.read_otherwise(READING))
+    failed = draw(st.sampled_from(((), ("figure",), ("time",), ("figure", "time"))))
+    made_by = Maker(draw(st.sampled_from(("claims", "tally"))), draw(st.sampled_from(VERSIONS)))
+    return claim.marked(extractor=made_by, incomplete=failed)
+
+
+@given(st.data(), st.lists(readings_of_one_claim(), min_size=2, max_size=5))
+def test_of_several_readings_of_a_claim_the_newest_and_most_complete_is_kept(
+    data: st.DataObject, readings: list[Claim]
+) -> None:
+    parts = [Timeline.of([Document(id="a", text="Ten men died.")], [reading]) for reading in readings]
+    (kept,) = Timeline.union(parts).claims
+    assert kept in readings
+    newest = max(VERSIONS.index(reading.extractor.version) for reading in readings)
+    assert kept.extractor.version == VERSIONS[newest]
+    assert len(kept.incomplete) == min(
+        len(reading.incomplete) for reading in readings if reading.extractor.version == VERSIONS[newest]
+    )
+    shuffled = data.draw(st.permutations(parts))
+    split = data.draw(st.integers(1, len(parts) - 1))
+    grouped = Timeline.union([Timeline.union(shuffled[:split]), Timeline.union(shuffled[split:])])
+    assert export(grouped) == export(Timeline.union(parts))
+
+
+NUMBERS = st.one_of(st.integers(0, 20), st.integers(0, 10**30))
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=4), st.lists(NUMBERS, min_size=1, max_size=4))
+def test_versions_are_ordered_by_their_numbers(one: list[int], other: list[int]) -> None:
+    keys = [version_key(".".join(map(str, numbers))) for numbers in (one, other)]
+    assert (keys[0] < keys[1], keys[0] == keys[1]) == (one < other, one == other)
+
+
+@given(st.text(st.sampled_from("019.+-a\u0663"), max_size=8))
+def test_a_version_with_more_behind_it_is_newer(version: str) -> None:
+    """And none is too long: a file may say anything."""
+    assert version_key("") <= version_key(version) < version_key(f"{version}.1") < version_key(f"{version}.1+x")
+    assert version_key(f"{version}.{'9' * 5000}") < version_key(f"{version}.1{'0' * 5000}")
 
 
 # Nothing lost, nothing invented
@@ -291,6 +344,93 @@ def test_what_is_known_grows_with_time(timeline: Timeline, one: When, other: Whe
     then, now = timeline.as_of(early), timeline.as_of(late)
     assert set(then.known.claims) <= set(now.known.claims)
     assert set(then.undecided.claims) <= {*now.known.claims, *now.undecided.claims}
+
+
+@attrs.frozen
+class Cut:
+    """A timeline, and what is written of it as of a day."""
+
+    source: Timeline
+    day: str
+    written: Timeline
+    later: int
+    undecided: frozenset[str]
+
+    @classmethod
+    def of(cls, source: Timeline, day: When) -> "Cut":
+        known, undecided = cut(source, day)
+        then = source.as_of(day)
+        count = len(source.claims) - len(then.known.claims) - len(then.undecided.claims)
+        ids = frozenset(claim.id for claim in then.undecided.claims)
+        return cls(source, edtf.format(day), marked(known, source, day, undecided), count, ids)
+
+
+@st.composite
+def cuts(draw: st.DrawFn) -> Cut:
+    source, day = draw(own.timelines()), draw(DAYS)
+    assume(day.hi is not None)
+    return Cut.of(source, day)
+
+
+def part_of_a_day(said: re.Match[str], made: Cut, union: Timeline) -> bool:
+    """There is such a part, as much is missing from it, and what it holds is in the union."""
+    counts = (int(said["later"].replace(",", "")), int(said["undecided"].replace(",", "")))
+    ids = {claim.id for claim in union.claims}
+    return (
+        said["day"] == made.day
+        and counts == (made.later, len(made.undecided))
+        and {moved(claim, made.written, union).id for claim in made.written.claims} <= ids
+    )
+
+
+def left_out_of_a_part(said: re.Match[str], made: Cut, _union: Timeline) -> bool:
+    """The part was made of a document with these words at that place, and does not hold them."""
+    for claim in made.source.claims:
+        place = (repr(claim.document), str(claim.spans[0][0]), str(claim.spans[-1][1]))
+        if place == (said["document"], said["start"], said["end"]) and said["day"] == made.day:
+            words = said["words"].removesuffix("…").rstrip()
+            if claim.id in made.undecided and " ".join(claim.text.split()).startswith(words):
+                return True
+    return False
+
+
+STATEMENTS: dict[str, Callable[[re.Match[str], Cut, Timeline], bool]] = {
+    r"a part of this timeline is as it was known by the end of (?P<day>\S+); claims left out of that part: "
+    r"(?P<later>[\d,]+) known later, (?P<undecided>[\d,]+) undecided": part_of_a_day,
+    r"left out of what was known by the end of (?P<day>\S+), since nothing decided whether it belongs there \(.*\): "
+    r"“(?P<words>.*)” \(document then named (?P<document>.*), characters (?P<start>\d+)-(?P<end>\d+)\)": (
+        left_out_of_a_part
+    ),
+}
+"""All that is said of a day, and when it is true."""
+
+
+def is_true(problem: Problem, made: list[Cut], union: Timeline) -> bool:
+    for form, holds in STATEMENTS.items():
+        if said := re.fullmatch(form, problem.message, re.DOTALL):
+            return not problem.document and any(holds(said, one, union) for one in made)
+    return False
+
+
+@given(st.lists(cuts(), min_size=1, max_size=2), st.lists(own.timelines(), max_size=1), st.booleans())
+def test_what_is_said_of_a_day_stays_true(made: list[Cut], others: list[Timeline], in_full: bool) -> None:
+    """Also where the rest of the same timeline, another day of it and any other timeline are merged with it."""
+    wholes = [*(one.source for one in made if in_full), *others]
+    again = [Cut.of(made[0].source, When.day(2024, 5, 2))]
+    union = Timeline.union([*(one.written for one in [*made, *again]), *wholes])
+    usual = {problem for part in [*(one.source for one in made), *others] for problem in part.problems}
+    for problem in set(union.problems) - usual:
+        if problem.kind is not ProblemKind.DAMAGED:  # that two documents have one id
+            assert is_true(problem, [*made, *again], union), problem.message
+
+
+@given(cuts(), cuts(), st.one_of(st.none(), own.timelines()))
+def test_merging_days_is_a_union(one: Cut, other: Cut, third: Timeline | None) -> None:
+    """Of days of one timeline and of two, and of the timeline that a day is of."""
+    a, b, c = one.written, other.written, one.source if third is None else third
+    assert export(a | b) == export(b | a)
+    assert export((a | b) | c) == export(a | (b | c))
+    assert export((a | c) | c) == export(a | c)
 
 
 # Identity of claims

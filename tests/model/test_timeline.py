@@ -1,5 +1,7 @@
 """Timelines as a specification: union, renames, retraction, and what was known when."""
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -54,6 +56,29 @@ def test_one_claim_is_kept_of_each_id_whichever_comes_first() -> None:
     other = attrs.evolve(one, extractor=Maker("claims", "2"), grounds=(Ground.TIME,))
     assert Timeline.of([FIRST], [one, other]) == Timeline.of([FIRST], [other, one])
     assert len(Timeline.of([FIRST], [one, other]).claims) == 1
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        (("2", (), ()), ("10", (), ())),
+        (("10", (), ()), ("10.1", (), ())),
+        (("1", (), ()), ("1+nupunkt-0.8", (), ())),
+        (("1+nupunkt-0.8", (), ()), ("1+nupunkt-0.10", (), ())),
+        (("1+nupunkt-0.8", (), ()), ("2", (), ())),
+        (("0", (), ()), ("1", ("time",), ())),
+        (("1", ("figure", "time"), ()), ("1", ("time",), ())),
+        (("1", ("time",), (Ground.TIME,)), ("1", (), ())),
+        (("1", (), (Ground.TIME,)), ("1", (), (Ground.FIGURE,))),
+    ],
+)
+def test_of_two_readings_of_a_claim_the_newer_then_the_more_complete_is_kept(older: Any, newer: Any) -> None:
+    worse, better = (
+        claim(FIRST).marked(extractor=Maker("claims", version), incomplete=incomplete, grounds=grounds)
+        for version, incomplete, grounds in (older, newer)
+    )
+    for readings in ([worse, better], [better, worse]):
+        assert Timeline.union([Timeline.of([FIRST], [one]) for one in readings]).claims == (better,)
 
 
 # Union

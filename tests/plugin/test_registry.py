@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model.problem import Problem, ProblemKind
-from timeline.plugin.descriptors import Descriptor, Exporter, Extractor, Linker, Reader
+from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, Extractor, Linker, Reader
 from timeline.plugin.hooks import hookimpl
-from timeline.plugin.registry import Plugin, PluginError, Registry, sort_extractors
+from timeline.plugin.registry import Plugin, PluginError, PluginNameError, Registry, find, short_names, sort_extractors
 
 
 def nothing(*_: object) -> tuple[()]:
@@ -151,6 +151,37 @@ def test_one_that_is_off_takes_no_place() -> None:
 def test_switching_off_what_is_not_there_is_refused() -> None:
     with pytest.raises(PluginError, match="there is no plugin called 'tally' to switch off"):
         Registry.of([], off={"tally"})
+
+
+def test_one_of_two_kinds_that_share_a_name_is_switched_off() -> None:
+    writes = Exporter(name="tally", version="1", suffixes=(".tally",), export=write)
+    plugins = [plugin("a", "readers", reader("tally")), plugin("b", "exporters", writes)]
+    registry = Registry.of(plugins, off={"exporters.tally"})
+    assert [(row.table, row.state) for row in registry.listed] == [("readers.tally", "on"), ("exporters.tally", "off")]
+    assert (len(registry.readers), registry.exporters) == (1, ())
+    with pytest.raises(PluginNameError, match=r"write \[plugins.readers.tally\] or \[plugins.exporters.tally\]"):
+        Registry.of(plugins, off={"tally"})
+    with pytest.raises(PluginNameError, match=r"no plugin called 'linkers\.tally'"):
+        Registry.of(plugins, off={"linkers.tally"})
+
+
+def test_a_plugin_may_be_called_like_a_kind() -> None:
+    plugins = [plugin("a", "readers", reader("extractors"), reader("tally"))]
+    assert [row.table for row in Registry.of(plugins).listed] == ["readers.extractors", "tally"]
+    assert names(Registry.of(plugins, off={"readers.extractors"}).readers) == ["tally"]
+    with pytest.raises(
+        PluginNameError, match=r"\[plugins.extractors\] is ambiguous; write \[plugins.readers.extractors"
+    ):
+        Registry.of(plugins, off={"extractors"})
+
+
+@given(st.sets(st.tuples(st.sampled_from(list(KINDS)), st.sampled_from(("a", "b", *KINDS)))))
+def test_a_short_name_is_found_and_means_one_plugin(plugins: set[tuple[str, str]]) -> None:
+    known = [".".join(pair) for pair in plugins]
+    short = short_names(known)
+    assert len(set(short.values())) == len(known)
+    for full, table in short.items():
+        assert find(table, known) == find(full, known) == full
 
 
 def test_a_hook_must_give_its_own_descriptors() -> None:

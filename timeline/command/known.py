@@ -1,7 +1,8 @@
 """What was known on a day. What was left out stands among the problems, so that every export says it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from timeline.linking.difference import QUOTED, shortened
 from timeline.model import edtf
@@ -14,25 +15,33 @@ if TYPE_CHECKING:
 
 LISTED = 5
 """Undecided claims that are told in the terminal."""
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def known_by(
     made: "Engine", timeline: Timeline, day: When, by: str = "about", *, everything: bool = False
 ) -> tuple[Timeline, list[Problem]]:
     """What was known by the end of a day, and a problem for each claim of which that cannot be decided."""
-    suspected = made.chronology(timeline, by, everything=everything).hindsight
-    cut = timeline.as_of(day, suspected)
-    undecided = list(_undecided(cut, edtf.format(day), suspected))
-    return cut.known, undecided
+    return cut(timeline, day, made.chronology(timeline, by, everything=everything).hindsight)
+
+
+def cut(timeline: Timeline, day: When, suspected: Mapping[str, str] = NOTHING) -> tuple[Timeline, list[Problem]]:
+    """The same, where ``suspected`` are the claims that are suspected of hindsight, by id, with the reasons."""
+    then = timeline.as_of(day, suspected)
+    return then.known, list(_undecided(then, edtf.format(day), suspected))
 
 
 def marked(known: Timeline, of: Timeline, day: When, undecided: Collection[Problem]) -> Timeline:
-    """The timeline as it was known with what was left out of it among its problems."""
+    """The timeline as it was known with what was left out of it among its problems.
+
+    They speak of a part of the timeline: merged with others it may hold again what was left out of that part. For the
+    same reason they name no document of it, since a merge may give an id to another text.
+    """
     later = len(of.claims) - len(known.claims) - len(undecided)
     head = Problem(
         kind=ProblemKind.SKIPPED,
-        message=f"only what was known by the end of {edtf.format(day)} is here: {later:,} claims that were known later "
-        f"are left out, and {len(undecided):,} of which it cannot be decided",
+        message=f"a part of this timeline is as it was known by the end of {edtf.format(day)}; claims left out of that "
+        f"part: {later:,} known later, {len(undecided):,} undecided",
     )
     told = [head, *undecided] if later or undecided else []
     return Timeline(known.documents.values(), known.claims, (*known.problems, *told), known.decisions)
@@ -49,9 +58,9 @@ def lines(undecided: Collection[Problem], *, verbose: bool) -> Iterator[str]:
         yield f"  and {len(undecided) - len(shown)} more"
 
 
-def _undecided(cut: AsOf, day: str, suspected: Mapping[str, str]) -> Iterator[Problem]:
-    for claim in cut.undecided.claims:
-        document = cut.undecided.documents[claim.document]
+def _undecided(then: AsOf, day: str, suspected: Mapping[str, str]) -> Iterator[Problem]:
+    for claim in then.undecided.claims:
+        document = then.undecided.documents[claim.document]
         if document.retrieved:
             since = f"retrieved {edtf.format(document.retrieved)}"
         else:
@@ -59,8 +68,7 @@ def _undecided(cut: AsOf, day: str, suspected: Mapping[str, str]) -> Iterator[Pr
         why = f"{since}, suspected of hindsight: {suspected[claim.id]}" if claim.id in suspected else since
         yield Problem(
             kind=ProblemKind.SKIPPED,
-            message=f"left out, since nothing decides whether it was known by the end of {day} ({why}): "
-            f"“{shortened(claim.text, QUOTED)}”",
-            document=claim.document,
-            place=f"characters {claim.spans[0][0]}-{claim.spans[-1][1]}",
+            message=f"left out of what was known by the end of {day}, since nothing decided whether it belongs there "
+            f"({why}): “{shortened(claim.text, QUOTED)}” (document then named {claim.document!r}, "
+            f"characters {claim.spans[0][0]}-{claim.spans[-1][1]})",
         )

@@ -12,9 +12,14 @@ from timeline.command import options
 @click.option(
     "-o", "--output", "outputs", multiple=True, required=True, metavar="FILE", help="Write FILE (repeatable)."
 )
+@click.option(
+    "--by",
+    type=click.Choice(["about", "said"]),
+    help="Order of rows [default: that of the files, or about if they differ].",
+)
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: timeline.toml, if there].")
 @click.option("-q", "--quiet", is_flag=True, help="Errors only.")
-def merge(files: tuple[Path, ...], outputs: tuple[str, ...], config: Path | None, quiet: bool) -> int:
+def merge(files: tuple[Path, ...], outputs: tuple[str, ...], by: str | None, config: Path | None, quiet: bool) -> int:
     """Unite timelines into one: nothing lost, nothing invented, whatever their order."""
     from timeline.command import console
 
@@ -22,7 +27,7 @@ def merge(files: tuple[Path, ...], outputs: tuple[str, ...], config: Path | None
     chosen = options.outputs_of(made, outputs)
     found = options.timeline_of(made, files, [output.path for output in chosen])
     timeline = found.timeline
-    chronology = made.chronology(timeline, found.by)
+    chronology = made.chronology(timeline, by or found.by)
     for line in options.write(made, chronology, chosen):
         if not quiet:
             console.remark(line)

@@ -20,15 +20,18 @@ def plugins(ctx: click.Context, config: Path | None) -> None:
 @plugins.command("list")
 @click.pass_context
 def list_plugins(ctx: click.Context) -> int:
-    """List readers, extractors, linkers and exporters with their state and provider."""
+    """List readers, extractors, linkers and exporters with their state, provider and table of settings."""
     from timeline.command import console
 
     registry = options.engine(ctx.obj, 0).registry
     rows = [
-        (row.kind, row.descriptor.name, row.descriptor.version, row.state, row.provider, _about(row.descriptor))
+        (
+            *(row.kind, row.descriptor.name, row.descriptor.version, row.state, row.provider),
+            *(_about(row.descriptor), f"[plugins.{row.table}]"),
+        )
         for row in registry.listed
     ]
-    console.plain_table(("kind", "name", "version", "state", "provider", "about"), rows)
+    console.plain_table(("kind", "name", "version", "state", "provider", "about", "settings"), rows)
     console.problems(registry.problems, verbose=True, quiet=False)
     return 0
 

@@ -25,8 +25,9 @@ from timeline.model.problem import Loss, Problem, ProblemKind
 from timeline.model.timeline import Timeline
 from timeline.model.when import When
 from timeline.plugin.descriptors import resolve
-from timeline.plugin.registry import Plugin, Registry
-from timeline.plugin.settings import Settings, settings_of
+from timeline.plugin.limits import bytes_of
+from timeline.plugin.registry import Plugin, PluginNameError, Registry
+from timeline.plugin.settings import Settings, SettingsError, settings_of
 
 T = TypeVar("T")
 
@@ -45,7 +46,8 @@ def _silent(*_heard: object) -> None:
 class Engine:
     """Reads inputs into a timeline, links it, exports it.
 
-    Made by ``Engine.of``; ``plugin_settings`` holds the settings of the plugins that are not left at their defaults.
+    Made by ``Engine.of``; ``plugin_settings`` holds, by KIND.NAME, the settings of the plugins that are not left at
+    their defaults.
     Everything up to claims is a pure function of one document and runs in ``workers`` processes
     (None: one for each core; 0: in this process); the results do not depend on their number. ``announce`` hears which
     timelines and decisions are taken in.
@@ -71,10 +73,13 @@ class Engine:
     ) -> "Engine":
         """Collect the plugins and give each its settings; raises ``PluginError`` or ``SettingsError``."""
         settings = settings or Settings()
-        registry = Registry.of(plugins, entry_points=entry_points, off=settings.off)
-        settings.check_names(frozenset(row.descriptor.name for row in registry.listed))
-        used = [row.descriptor for row in registry.listed if row.state == "on"]
-        own = {descriptor.name: made for descriptor in used if (made := settings.of(descriptor)) is not None}
+        try:
+            registry = Registry.of(plugins, entry_points=entry_points, off=settings.off)
+        except PluginNameError as error:
+            raise SettingsError(f"{settings.path}: {error}" if settings.path else str(error)) from None
+        settings.check_names([row.full_name for row in registry.listed])
+        used = [row for row in registry.listed if row.state == "on"]
+        own = {row.full_name: made for row in used if (made := settings.of(row.descriptor)) is not None}
         return cls(registry, settings, own, workers, progress, announce)
 
     def inputs(self, given: Given) -> Inputs:
@@ -183,7 +188,7 @@ class Engine:
     def _map(self, what: str, handler: Callable[[T], Any], tasks: list[T]) -> Iterator[tuple[T, Outcome]]:
         """Tasks with their outcomes, in the order of the tasks."""
         limits = self.settings.limits
-        allowance = Allowance(limits.seconds, limits.megabytes * 1_000_000)
+        allowance = Allowance(limits.seconds, bytes_of(limits.megabytes))
         count = (os.cpu_count() or 1) if self.workers is None else self.workers
         done: dict[int, Outcome] = {}
         following = 0

@@ -15,7 +15,7 @@ from timeline.model.document import Source
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.timeline import Timeline
 from timeline.plugin.descriptors import Exporter, resolve
-from timeline.plugin.settings import Limits
+from timeline.plugin.limits import Limits, bytes_of
 
 Announce = Callable[[str], None]
 """Hears in one line what is taken in on a person's word."""
@@ -60,7 +60,7 @@ def take(inputs: Inputs, limits: Limits, announce: Announce) -> Taken:
         elif isinstance(found, Source) and is_named and found.name.lower().endswith(decisions.SUFFIX):
             timelines.append(_decided(found, announce))
         elif isinstance(found, Source):
-            large = too_large(found, limits.input_megabytes * 1_000_000)
+            large = too_large(found, bytes_of(limits.input_megabytes))
             (problems if large else sources).append(large or found)  # type: ignore[arg-type]
         else:
             problems.append(found)
@@ -91,12 +91,12 @@ def earlier(files: Iterable[InputFile], limits: Limits) -> Earlier:
 
 
 def _loaded(file: InputFile, limits: Limits) -> Source | Problem:
-    most = max(limits.input_megabytes, limits.timeline_megabytes) * 1_000_000
+    most = bytes_of(max(limits.input_megabytes, limits.timeline_megabytes))
     return load(file, most, limits.seconds)
 
 
 def _earlier(source: Source, limits: Limits, announce: Announce) -> Earlier:
-    problem = too_large(source, limits.timeline_megabytes * 1_000_000, "timeline_megabytes")
+    problem = too_large(source, bytes_of(limits.timeline_megabytes), "timeline_megabytes")
     try:
         if problem is None:
             loaded = timeline_file.loads(source.data, source.name)

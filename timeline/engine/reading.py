@@ -14,6 +14,7 @@ from timeline.model.document import DateCandidate, Document, Provenance, Source,
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.when import When
 from timeline.plugin.descriptors import Reader, resolve
+from timeline.plugin.limits import MEGABYTE
 from timeline.plugin.settings import settings_of
 
 
@@ -51,7 +52,7 @@ def too_large(source: Source, most_bytes: float, setting: str = "input_megabytes
         return None
     return Problem(
         kind=ProblemKind.LOST,
-        message=f"larger than {most_bytes / 1_000_000:,g} MB",
+        message=f"larger than {most_bytes / MEGABYTE:,g} MB",
         source=source.name,
         hint=f"raise {setting} in [limits] of timeline.toml",
     )

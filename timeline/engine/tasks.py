@@ -22,7 +22,7 @@ from timeline.model.span import Span
 from timeline.model.timeline import Timeline
 from timeline.model.when import When
 from timeline.plugin.descriptors import Extractor, Reader
-from timeline.plugin.settings import Limits
+from timeline.plugin.limits import Limits
 
 _BATCH = 1_000_000
 """Characters of text after which a part of what was read is given."""

@@ -26,10 +26,12 @@ TRIES = 2
 GRACE = 2.0
 """Seconds by which a worker outlives the time of its task where nobody ends it."""
 
+LONGEST = 86_400.0
+"""Seconds that one wait lasts at most: ``poll`` takes no more than 24 days, and a wait can be repeated."""
+_LONGEST_TIMER = 2.0**31 - 1
+"""Seconds that every system's timer can count; whatever is allowed more time has no timer."""
 _ALL_MEMORY = 1 << 62
-_LONGEST_WAIT = 3600.0
-_LONGEST_TIMER = 1e8
-"""Seconds for which the system can be asked to wait; a longer time is no limit."""
+"""Bytes from which on memory is not limited."""
 
 
 @attrs.frozen(slots=True)
@@ -161,7 +163,7 @@ class _Crew:
             self._give(worker)
         while any(worker.index is not None for worker in self._crew):
             busy = [worker for worker in self._crew if worker.index is not None]
-            patience = min(_LONGEST_WAIT, max(0.0, min(worker.deadline for worker in busy) - time.monotonic()))
+            patience = min(LONGEST, max(0.0, min(worker.deadline for worker in busy) - time.monotonic()))
             ready = set(wait([worker.pipe for worker in busy], timeout=patience))
             for worker in busy:
                 outcome = self._outcome(worker, worker.pipe in ready)

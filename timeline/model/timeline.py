@@ -13,7 +13,7 @@ from timeline.model.document import Document
 from timeline.model.order import claim_key
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.sharing import share
-from timeline.model.variants import united, whole
+from timeline.model.variants import preferred, united
 from timeline.model.when import When
 
 
@@ -76,10 +76,11 @@ class Timeline:
     def union(cls, timelines: Iterable[Self]) -> Self:
         """The union of timelines: nothing lost, nothing invented, whatever the order and grouping.
 
-        Of one text under one id, what its variants say of themselves is united field by field (``variants.united``).
-        Where one id names several texts, the text with the smallest hash keeps it and the others get a suffix made of
-        their hash, their claims follow, and a problem says so. Should another text have that name already, the two
-        compete for it in the same way: a deferred acceptance (Gale and Shapley 1962), whose outcome no order changes.
+        Of one text under one id, what its variants say of themselves is united field by field (``variants.united``),
+        and of one claim the newest reading is kept (``variants.preferred``). Where one id names several texts, the text
+        with the smallest hash keeps it and the others get a suffix made of their hash, their claims follow, and a
+        problem says so. Should another text have that name already, the two compete for it in the same way: a deferred
+        acceptance (Gale and Shapley 1962), whose outcome no order changes.
         """
         parts = list(timelines)
         # (id, text) -> the variants of one document's metadata; several may differ in nothing but that.
@@ -230,10 +231,10 @@ def _renamed(document: Document, name: str) -> Document:
 
 
 def _one_each(claims: Iterable[Claim]) -> dict[str, Claim]:
-    """One claim for each id; of two that differ in what the id leaves out, the one whose full content is smaller."""
+    """One claim for each id; of two that differ in what the id leaves out, the one that is ``preferred``."""
     kept: dict[str, Claim] = {}
     for claim in claims:
         other = kept.setdefault(claim.id, claim)
-        if other is not claim and whole(claim) < whole(other):
-            kept[claim.id] = claim
+        if other is not claim:
+            kept[claim.id] = preferred(claim, other)
     return kept

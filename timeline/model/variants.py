@@ -5,12 +5,14 @@ and None the greatest.
 """
 
 import enum
+import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import attrs
 
-from timeline.model.claim import canonical
+from timeline.model.claim import Claim, canonical
 from timeline.model.document import DateCandidate, Document
 from timeline.model.when import When
 
@@ -44,6 +46,36 @@ def united(variants: Sequence[Document]) -> Document:
     kept["drafts"] = min(_given(variants, "drafts"), key=_wholes, default=())
     kept["origin"], kept["credit"] = min(((one.origin, one.credit) for one in variants), key=_origin_key)
     return attrs.evolve(first, **kept)
+
+
+def preferred(one: Claim, other: Claim) -> Claim:
+    """Which to keep of two claims with one id: what their extractors' versions, failed layers and readings decide.
+
+    The newer version wins, whichever extractor it is of, then the claim under which fewer layers failed, then the one
+    whose full content is smaller.
+    """
+    versions = version_key(one.extractor.version), version_key(other.extractor.version)
+    if versions[0] != versions[1]:
+        return one if versions[0] > versions[1] else other
+    ranks = (len(one.incomplete), whole(one)), (len(other.incomplete), whole(other))
+    return one if ranks[0] <= ranks[1] else other
+
+
+_DIGITS: Final = "0123456789"
+_RUN: Final = re.compile(f"[{_DIGITS}]+|[^{_DIGITS}]+")
+
+
+@lru_cache(maxsize=64)
+def version_key(version: str) -> tuple[tuple[bool, int, str], ...]:
+    """Sorts versions in natural order, in which 2 precedes 10, and 1+nupunkt-0.8 stands between 1 and 1.1."""
+    runs: list[tuple[bool, int, str]] = []
+    for run in _RUN.findall(version):
+        if run[0] in _DIGITS:
+            digits = run.lstrip("0")
+            runs.append((True, len(digits), digits))  # not int(): it refuses to read thousands of digits
+        else:
+            runs.append((False, 0, run))
+    return tuple(runs)
 
 
 def _given(variants: Sequence[Document], field: str) -> list[Any]:

@@ -1,6 +1,7 @@
 """``Registry``: the plugins of one engine, found, checked and sorted once. A typed façade over pluggy's hooks."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, TypeVar
 
@@ -18,18 +19,29 @@ class PluginError(Exception):
     """Plugins that cannot be used together, or one that is wrong in itself; the message names the culprits."""
 
 
+class PluginNameError(PluginError):
+    """A name that no plugin has, or that plugins of several kinds have; the message says what to write instead."""
+
+
 @attrs.frozen(slots=True)
 class Listed:
     """A descriptor with who provides it and what became of it.
 
     ``kind`` is ``readers``, ``extractors``, ``linkers`` or ``exporters``; ``state`` is ``on``, ``off`` (switched off)
-    or ``replaced by NAME``.
+    or ``replaced by NAME``. ``table`` names its settings in a settings file: NAME, or KIND.NAME where NAME alone is
+    ambiguous.
     """
 
     kind: str
     descriptor: Descriptor
     provider: str
     state: str
+    table: str
+
+    @property
+    def full_name(self) -> str:
+        """``KIND.NAME``, which no other plugin has."""
+        return full_name(self.descriptor)
 
 
 @attrs.frozen(slots=True)
@@ -60,9 +72,10 @@ class Registry:
     def of(cls, plugins: Iterable[Plugin], *, entry_points: bool = False, off: Iterable[str] = ()) -> "Registry":
         """Collect what plugins contribute.
 
-        ``entry_points`` adds the installed plugins of the group ``timeline``; ``off`` names descriptors to leave out.
-        Raises ``PluginError`` for two descriptors of one kind and name, for a hook that returns anything else than its
-        descriptors, for a cycle among extractors, and for an ``off`` that names nothing.
+        ``entry_points`` adds the installed plugins of the group ``timeline``; ``off`` names descriptors to leave out,
+        as NAME or KIND.NAME. Raises ``PluginError`` for two descriptors of one kind and name, for a hook that returns
+        anything else than its descriptors and for a cycle among extractors, and ``PluginNameError`` for an ``off`` that
+        names nothing or is ambiguous.
         """
         found = list(plugins)
         problems: list[Problem] = []
@@ -76,7 +89,7 @@ class Registry:
                 manager.check_pending()
             except (ValueError, pluggy.PluginValidationError) as error:
                 raise PluginError(f"plugin {plugin.provider}: {error}") from None
-        listed = _states(_descriptors(manager), frozenset(off))
+        listed = _states(_descriptors(manager), off)
         used = {kind: [row.descriptor for row in listed if row.kind == kind and row.state == "on"] for kind in KINDS}
         return cls(
             readers=_of_kind(used["readers"], Reader),
@@ -101,6 +114,33 @@ class Registry:
             if row.kind == kind and row.descriptor.name == name and row.state == "on":
                 return row.descriptor
         return None
+
+
+def full_name(descriptor: Descriptor) -> str:
+    """``KIND.NAME`` of a descriptor: the key of its settings."""
+    return f"{next(kind for kind, each in KINDS.items() if isinstance(descriptor, each))}.{descriptor.name}"
+
+
+def find(table: str, known: Iterable[str]) -> str | None:
+    """The full name of the plugin that a table of settings is for; None where there is no such plugin.
+
+    ``known`` are full names; ``table`` is one of them, or NAME alone. Raises ``PluginNameError`` for a NAME that
+    plugins of several kinds have, and for one that is also the name of a kind, like ``readers``.
+    """
+    kinds = list(KINDS)
+    found = [name for name in known if table in (name, name.partition(".")[2])]
+    if len(found) > 1 or (found and table in kinds):
+        found.sort(key=lambda name: kinds.index(name.partition(".")[0]))
+        choice = " or ".join(f"[plugins.{name}]" for name in found)
+        raise PluginNameError(f"[plugins.{table}] is ambiguous; write {choice}")
+    return found[0] if found else None
+
+
+def short_names(known: Collection[str]) -> dict[str, str]:
+    """The shortest unambiguous name of each plugin's table, by its full name."""
+    names = {full: full.partition(".")[2] for full in known}
+    count = Counter(names.values())
+    return {full: full if count[name] > 1 or name in KINDS else name for full, name in names.items()}
 
 
 def _of_kind(descriptors: Iterable[Descriptor], kind: type[D]) -> tuple[D, ...]:
@@ -159,27 +199,31 @@ def _called(implementation: Any, kind: str, provider: str) -> list[Any]:
         raise PluginError(f"plugin {provider}: timeline_{kind} raised {type(error).__name__}: {error}") from error
 
 
-def _states(rows: list[tuple[str, Descriptor, str]], off: frozenset[str]) -> list[Listed]:
-    unknown = off - {descriptor.name for _, descriptor, _ in rows}
-    if unknown:
-        raise PluginError(f"there is no plugin called {sorted(unknown)[0]!r} to switch off")
+def _states(rows: list[tuple[str, Descriptor, str]], off: Iterable[str]) -> list[Listed]:
+    tables = short_names([full_name(descriptor) for _, descriptor, _ in rows])
+    switched_off: set[str] = set()
+    for name in sorted(off):
+        found = find(name, tables)
+        if found is None:
+            raise PluginNameError(f"there is no plugin called {name!r} to switch off")
+        switched_off.add(found)
     replaced = {
         name: descriptor.name
         for _, descriptor, _ in sorted(rows, key=lambda row: row[1].name)
-        if isinstance(descriptor, Extractor) and descriptor.name not in off
+        if isinstance(descriptor, Extractor) and full_name(descriptor) not in switched_off
         for name in descriptor.replaces
     }
 
-    def state(kind: str, descriptor: Descriptor) -> str:
-        if descriptor.name in off:
-            return "off"
-        if kind == "extractors" and descriptor.name in replaced:
-            return f"replaced by {replaced[descriptor.name]}"
-        return "on"
+    def listed(kind: str, descriptor: Descriptor, provider: str) -> Listed:
+        full, state = full_name(descriptor), "on"
+        if full in switched_off:
+            state = "off"
+        elif kind == "extractors" and descriptor.name in replaced:
+            state = f"replaced by {replaced[descriptor.name]}"
+        return Listed(kind, descriptor, provider, state, tables[full])
 
-    listed = [Listed(kind, descriptor, provider, state(kind, descriptor)) for kind, descriptor, provider in rows]
     kinds = list(KINDS)
-    return sorted(listed, key=lambda row: (kinds.index(row.kind), row.descriptor.name))
+    return sorted((listed(*row) for row in rows), key=lambda row: (kinds.index(row.kind), row.descriptor.name))
 
 
 def sort_extractors(extractors: Iterable[Extractor]) -> tuple[Extractor, ...]:

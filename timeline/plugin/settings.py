@@ -8,45 +8,40 @@ Example::
     [plugins.happenings]
     enabled = false
 
+    [plugins.exporters.markdown]
+    title = "The flood at Norra"
+
     [limits]
     seconds = 60
+
+A plugin's table is ``[plugins.NAME]``, or ``[plugins.KIND.NAME]``, which is needed where plugins of several kinds have
+one name, or a plugin has the name of a kind. Settings are kept under KIND.NAME (``registry.full_name``).
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from timeline.plugin.descriptors import Descriptor, resolve
-from timeline.plugin.registry import PluginError
+from timeline.plugin.descriptors import KINDS, Descriptor, resolve
+from timeline.plugin.limits import Limits
+from timeline.plugin.registry import PluginError, PluginNameError, find, full_name
+
+__all__ = ["Limits", "Settings", "SettingsError", "settings_of", "structure"]
 
 
 class SettingsError(PluginError):
     """A settings file that cannot be read, or a setting that is unknown or of the wrong type."""
 
 
-@attrs.frozen(slots=True, kw_only=True)
-class Limits:
-    """What one document or source may cost; hostile files are met with these."""
-
-    seconds: float = 30.0
-    """Time for one document, or for reading one source."""
-    megabytes: int = 512
-    """Memory for one document beside the program's own."""
-    input_megabytes: int = 100
-    """Size of one source."""
-    claims: int = 10_000
-    """Claims of one document."""
-    timeline_megabytes: float = 1_000
-    characters: float = 5_000_000
-    problems: float = 20
-
-
 @attrs.frozen(slots=True)
 class Settings:
-    """A settings file: limits, which plugins are switched off, and each plugin's table of settings."""
+    """A settings file: limits, which plugins are switched off, and each plugin's table of settings.
+
+    ``off`` and ``plugins`` name the plugins as the tables of the file do: NAME or KIND.NAME.
+    """
 
     limits: Limits = Limits()
     off: frozenset[str] = frozenset()
@@ -62,7 +57,9 @@ class Settings:
             raise SettingsError(f"{path}: there is no such settings file") from None
         except OSError as error:
             raise SettingsError(f"{path}: {error.strerror}") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except RecursionError:
+            raise SettingsError(f"{path}: nested too deeply") from None
+        except ValueError as error:  # bytes that are not UTF-8, wrong TOML, an integer of thousands of digits
             raise SettingsError(f"{path}: {error}") from None
         unknown = sorted(table.keys() - {"plugins", "limits"})
         if unknown:
@@ -72,47 +69,87 @@ class Settings:
                 raise SettingsError(f"{path}: [{name}] must be a table")
         plugins: dict[str, Mapping[str, Any]] = {}
         off: set[str] = set()
-        for name, rows in table.get("plugins", {}).items():
-            if not isinstance(rows, dict):
-                raise SettingsError(f"{path}: [plugins.{name}] must be a table")
+        for name, rows in _tables(table.get("plugins", {}), str(path)):
             enabled = rows.pop("enabled", True)
             if not isinstance(enabled, bool):
                 raise SettingsError(f"{path}: [plugins.{name}] enabled must be true or false")
             if not enabled:
                 off.add(name)
             plugins[name] = rows
-        limits = structure(table.get("limits", {}), Limits, f"{path}: [limits]")
-        return cls(limits, frozenset(off), plugins, str(path))
+        return cls(_limits(table.get("limits", {}), f"{path}: [limits]"), frozenset(off), plugins, str(path))
 
     def of(self, descriptor: Descriptor) -> Any:
-        """The settings object of one plugin that has a table in the file; None where that says nothing.
+        """The settings object of one plugin that has a table in the file; None where the file does not set anything.
 
+        ``check_names`` must have been called, since a table under a bare NAME is taken as that of any plugin so called.
         Raises ``SettingsError`` for a setting that the plugin does not have.
         """
-        rows = self.plugins.get(descriptor.name)
+        full = full_name(descriptor)
+        table = full if full in self.plugins or descriptor.name in KINDS else descriptor.name
+        rows = self.plugins.get(table)
         if not rows:
             return None
-        where = f"{self.path}: [plugins.{descriptor.name}]"
+        where = f"{self.path}: [plugins.{table}]"
         if descriptor.settings is None:
             raise SettingsError(f"{where}: the plugin has no setting {sorted(rows)[0]!r}; it has none at all")
         return structure(rows, resolve(descriptor.settings), where)
 
-    def check_names(self, names: frozenset[str]) -> None:
-        """Raise ``SettingsError`` for a table of a plugin that does not exist."""
-        unknown = sorted(self.plugins.keys() - names)
-        if unknown:
-            raise SettingsError(
-                f"{self.path}: [plugins.{unknown[0]}]: there is no such plugin; `timeline plugins` lists them"
-            )
+    def check_names(self, known: Collection[str]) -> None:
+        """Raise ``SettingsError`` for a table that is no plugin's or ambiguous, and for two tables of one plugin.
+
+        ``known`` are the full names (KIND.NAME) of all plugins.
+        """
+        tables: dict[str, str] = {}
+        for table in sorted(self.plugins):
+            try:
+                full = find(table, known)
+            except PluginNameError as error:
+                raise SettingsError(f"{self.path}: {error}") from None
+            if full is None:
+                raise SettingsError(
+                    f"{self.path}: [plugins.{table}]: there is no such plugin; `timeline plugins` lists them"
+                )
+            other = tables.setdefault(full, table)
+            if other != table:
+                raise SettingsError(
+                    f"{self.path}: [plugins.{other}] and [plugins.{table}] set the same plugin; keep one of the two"
+                )
 
 
 def settings_of(descriptor: Descriptor, configured: Mapping[str, Any]) -> Any:
-    """A plugin's settings: those ``configured`` under its name, else its defaults; None where it has no settings.
+    """A plugin's settings: those ``configured`` under its full name, else its defaults; None where it has no settings.
 
     Called where they are used, since the class may have to be imported.
     """
-    own = configured.get(descriptor.name)
+    own = configured.get(full_name(descriptor))
     return own if own is not None or descriptor.settings is None else resolve(descriptor.settings)()
+
+
+def _tables(plugins: Mapping[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The tables of plugins as pairs of NAME or KIND.NAME and rows. The name of a kind always means the kind."""
+    for name, rows in plugins.items():
+        if "." in name:
+            raise SettingsError(f"{path}: [plugins.{name!r}]: write the kind and the name without quotes")
+        if not isinstance(rows, dict):
+            raise SettingsError(f"{path}: [plugins.{name}] must be a table")
+        if name not in KINDS:
+            yield name, rows
+            continue
+        for own, own_rows in rows.items():
+            if not isinstance(own_rows, dict):
+                raise SettingsError(
+                    f"{path}: [plugins.{name}] holds the tables of {name}, like [plugins.{name}.NAME], and {own!r} is "
+                    "not a table"
+                )
+            yield f"{name}.{own}", own_rows
+
+
+def _limits(rows: Mapping[str, Any], where: str) -> Limits:
+    _check_known(rows, Limits, where)
+    try:
+        return Limits(**rows)
+    except ValueError as error:
+        raise SettingsError(f"{where}: {error}") from None
 
 
 def structure(rows: Mapping[str, Any], kind: type[Any], where: str) -> Any:
@@ -121,10 +158,7 @@ def structure(rows: Mapping[str, Any], kind: type[Any], where: str) -> Any:
         return kind()
     from cattrs import Converter, transform_error  # imported when used: most runs have no settings file
 
-    known = [field.name for field in attrs.fields(kind)]
-    for name in rows:
-        if name not in known:
-            raise SettingsError(f"{where}: there is no setting {name!r}; there are: {', '.join(known) or 'none'}")
+    _check_known(rows, kind, where)
     converter = Converter(forbid_extra_keys=True)
     for exact in (bool, int, float, str):
         converter.register_structure_hook(exact, _exactly)
@@ -133,6 +167,13 @@ def structure(rows: Mapping[str, Any], kind: type[Any], where: str) -> Any:
     except Exception as error:  # noqa: BLE001 - what a settings class raises is a wrong setting
         wrong = transform_error(error, path="", format_exception=lambda error, _kind: str(error) or repr(error))
         raise SettingsError(f"{where}: {'; '.join(one.removesuffix(' @ ') for one in wrong)}") from None
+
+
+def _check_known(rows: Mapping[str, Any], kind: type[Any], where: str) -> None:
+    known = [field.name for field in attrs.fields(kind)]
+    for name in rows:
+        if name not in known:
+            raise SettingsError(f"{where}: there is no setting {name!r}; there are: {', '.join(known) or 'none'}")
 
 
 def _exactly(value: Any, kind: type[Any]) -> Any:

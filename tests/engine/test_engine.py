@@ -292,8 +292,8 @@ def test_settings_reach_their_plugin(tmp_path: Path) -> None:
 def test_settings_reach_the_plugin_of_that_kind_alone(tmp_path: Path) -> None:
     tables = {"exporters.markdown": {"title": "The flood"}}
     made = Engine.of(shipped(), Settings(plugins=tables, path="timeline.toml"), workers=0)
-    exporter, path = made.exporter(str(tmp_path / "made.md"))
-    made.export(made.chronology(Timeline()), exporter, path)
+    path = tmp_path / "made.md"
+    made.export(made.chronology(Timeline()), made.output(str(path)))
     assert path.read_text("utf-8").startswith("# The flood\n")
     with pytest.raises(SettingsError, match=r"\[plugins.readers.markdown\]: the plugin has no setting 'title'"):
         Engine.of(shipped(), Settings(plugins={"readers.markdown": {"title": "x"}}, path="timeline.toml"))

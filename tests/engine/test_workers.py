@@ -5,9 +5,9 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -132,18 +132,16 @@ def test_what_was_given_before_a_failure_is_kept(how: Callable[[], Any], reason:
     assert found == [Outcome((10, 11, 12), reason), Outcome((20, 21, 22), reason)]
 
 
-def slow_steps(task: int) -> Iterator[int]:
-    """Each part takes more than half of the time that a part may take."""
-    for part in range(4):
-        until = time.process_time() + 0.3
-        while time.process_time() < until:
-            pass
-        yield task + part
+def many(task: int) -> Iterator[int]:
+    yield from range(task)
 
 
-@pytest.mark.parametrize("workers", [0, 1])
-def test_every_part_has_its_own_time(workers: int) -> None:
-    assert outcomes(slow_steps, [1], workers, Allowance(2.0, 1e9)) == [Outcome((1, 2, 3, 4))]
+def test_every_part_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a clock that goes on by a second whenever it is looked at, all parts together take longer than one may."""
+    clock = count()
+    monkeypatch.setattr("timeline.engine.workers.time.monotonic", lambda: float(next(clock)))
+    assert outcomes(many, [400], 1, Allowance(100.0, 1e9)) == [Outcome(tuple(range(400)))]
+    assert next(clock) > 400
 
 
 def test_all_tasks_may_be_bad() -> None:

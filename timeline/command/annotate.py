@@ -1,15 +1,15 @@
 """``timeline annotate``."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from timeline.command import options
+from timeline.command.parsing import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @options.INPUTS
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write FILE instead of stdout.")
 @options.processing
@@ -23,7 +23,7 @@ def annotate(
     verbose: bool,
 ) -> int:
     """Write every mention of every document as JSON Lines, a document a line, by id."""
-    from timeline.command import console
+    from timeline.command import report, terminal
     from timeline.engine.inputs import NoSuchInput
 
     made = options.engine(config, workers, quiet=quiet)
@@ -31,13 +31,12 @@ def annotate(
         lines, problems = made.annotate(inputs, published)
     except NoSuchInput as error:
         options.stop(str(error))
-    lost = console.problems(problems, verbose=verbose, quiet=quiet)
+    code = report.problems(problems, verbose=verbose, quiet=quiet)
     if output is None:
-        sys.stdout.buffer.write(b"".join(lines))
-        sys.stdout.buffer.flush()
+        terminal.data(lines)
     else:
         try:
             output.write_bytes(b"".join(lines))
         except OSError as error:
             options.stop(f"{output}: cannot be written: {error.strerror}")
-    return 1 if lost else 0
+    return code

@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from timeline.command import options
+from timeline.command.parsing import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @options.INPUTS
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE, or NAME:FILE (repeatable).")
 @click.option("--by", type=click.Choice(["about", "said"]), default="about", show_default=True, help="Order of rows.")
@@ -32,9 +33,10 @@ def build(
     """Read documents and write their timeline.
 
     INPUT is a file, a folder or an earlier timeline. Without -o a table goes to the terminal. Exits with 1 where
-    documents could not be read; they are listed, and the others are done.
+    something was lost or damaged; it is listed, and the rest is done.
     """
-    from timeline.command import console, known
+    from timeline.command import console, known, report
+    from timeline.command.terminal import remark
 
     made = options.engine(config, workers, quiet=quiet)
     for target in outputs:
@@ -43,7 +45,7 @@ def build(
         except ValueError as error:
             options.stop(str(error))
     timeline = options.read(made, inputs, published)
-    lost = console.problems(timeline.problems, verbose=verbose, quiet=quiet)
+    code = report.problems(timeline.problems, verbose=verbose, quiet=quiet)
     if as_of is not None:
         if as_of.hi is None:
             options.stop("--as-of needs a date with an end")
@@ -51,16 +53,16 @@ def build(
         timeline = known.marked(then, timeline, as_of, undecided)
         if not quiet:
             for line in known.lines(undecided, verbose=verbose):
-                console.remark(line)
-    for line in console.decisions(timeline):
-        console.remark(line)
+                remark(line)
+    report.remarks(report.decisions(timeline))
     chronology = made.chronology(timeline, by, everything=everything)
+    code = max(code, report.problems(chronology.linking_problems, verbose=verbose, quiet=quiet))
     remarks = options.write(made, chronology, outputs)
     if not outputs:
         console.table(chronology)
     elif not quiet:
         for line in remarks:
-            console.remark(line)
+            remark(line)
         count = len(timeline.documents)
-        console.remark(f"{count} documents, {len(timeline.claims)} claims, {len(chronology.events)} rows")
-    return 1 if lost else 0
+        remark(f"{count} documents, {len(timeline.claims)} claims, {len(chronology.events)} rows")
+    return code

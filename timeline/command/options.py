@@ -9,6 +9,7 @@ import click
 if TYPE_CHECKING:
     from timeline.engine.engine import Engine
     from timeline.model.chronology import Chronology
+    from timeline.model.problem import Problem
     from timeline.model.timeline import Timeline
     from timeline.model.when import When
 
@@ -72,22 +73,20 @@ def read(made: "Engine", inputs: Iterable[Path], published: "When | None" = None
         stop(str(error))
 
 
-def read_files(made: "Engine", files: Collection[Path]) -> "Timeline":
-    """The union of earlier timelines; what does not hold in them is told, and a file that is none ends the command."""
-    from timeline.codec.converter import FormError
-    from timeline.command.console import remark
-    from timeline.engine.inputs import NoSuchInput
-    from timeline.model.problem import ProblemKind
+def read_files(
+    made: "Engine", files: Collection[Path], *, leave_out: bool = False
+) -> "tuple[Timeline, tuple[Problem, ...]]":
+    """The union of earlier timelines, and the problems of reading and uniting them.
 
-    names = {str(file) for file in files}
+    A file that is not a timeline ends the command; with ``leave_out`` it is one of the problems.
+    """
+    from timeline.codec.converter import FormError
+    from timeline.engine.inputs import NoSuchInput
+
     try:
-        found = made.earlier(files)
+        return made.earlier(files, leave_out=leave_out)
     except (NoSuchInput, FormError) as error:
         stop(str(error))
-    for problem in found.problems:
-        if problem.kind is ProblemKind.DAMAGED and problem.source in names:
-            remark(f"{problem.kind.value}: {problem}")
-    return found
 
 
 def write(made: "Engine", chronology: "Chronology", targets: Iterable[str]) -> list[str]:

@@ -76,16 +76,31 @@ class Engine:
             self.registry.tell(problem)
         return made
 
-    def earlier(self, files: Iterable[str | Path]) -> Timeline:
-        """The union of earlier timelines. Raises ``NoSuchInput``, and ``FormError`` for a file that is none."""
+    def earlier(self, files: Iterable[str | Path], *, leave_out: bool = False) -> tuple[Timeline, tuple[Problem, ...]]:
+        """The union of earlier timelines, and the problems of reading and uniting them (not those stored in them).
+
+        Raises ``NoSuchInput``, and ``FormError`` for a file that is not a timeline; with ``leave_out`` that is a
+        problem instead, and the others are read.
+        """
         parts: list[Timeline] = []
+        stored: set[Problem] = set()
+        met: set[Problem] = set()
         for file in files:
+            name = str(file)
             try:
-                loaded = timeline_file.loads(Path(file).read_bytes(), str(file))
+                loaded = timeline_file.loads(Path(file).read_bytes(), name)
             except OSError as error:
                 raise NoSuchInput(f"{file}: {error.strerror}") from None
-            parts.append(_with_complaints(loaded, str(file)))
-        return Timeline.union(parts)
+            except FormError as error:
+                if not leave_out:
+                    raise
+                met.add(_not_a_timeline(error, name))
+                continue
+            parts.append(loaded.timeline)
+            stored.update(loaded.timeline.problems)
+            met.update(_complaints(loaded, name))
+        united = Timeline.union([*parts, Timeline.of((), (), met)])
+        return united, tuple(sorted(met | {*united.problems} - stored))
 
     def annotate(
         self, inputs: Iterable[str | Path], published: When | None = None
@@ -254,17 +269,19 @@ def _earlier(data: bytes, name: str) -> Read | Timeline:
     try:
         loaded = timeline_file.loads(data, name)
     except FormError as error:
-        message = str(error).removeprefix(f"{name}: ")
-        return Read(problems=(Problem(kind=ProblemKind.LOST, message=message, source=name),))
-    return _with_complaints(loaded, name)
+        return Read(problems=(_not_a_timeline(error, name),))
+    return loaded.timeline | Timeline.of((), (), _complaints(loaded, name))
 
 
-def _with_complaints(loaded: timeline_file.Loaded, name: str) -> Timeline:
-    problems = [
+def _not_a_timeline(error: FormError, name: str) -> Problem:
+    return Problem(kind=ProblemKind.LOST, message=str(error).removeprefix(f"{name}: "), source=name)
+
+
+def _complaints(loaded: timeline_file.Loaded, name: str) -> list[Problem]:
+    return [
         Problem(kind=ProblemKind.DAMAGED, message=complaint, source=name, hint=f"timeline verify {name}")
         for complaint in loaded.complaints
     ]
-    return loaded.timeline | Timeline.of((), (), problems)
 
 
 def _lost_file(file: InputFile, reason: str) -> Read:

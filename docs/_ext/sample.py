@@ -28,7 +28,7 @@ def timeline(path: str = "seeds") -> Timeline:
     """
     with contextlib.chdir(ROOT):
         try:
-            return engine().earlier([path]) if path.endswith(".json") else engine().timeline([path])
+            return engine().earlier([path])[0] if path.endswith(".json") else engine().timeline([path])
         except (NoSuchInput, FormError) as error:
             raise ValueError(str(error)) from None
 

@@ -19,9 +19,8 @@ from pathlib import Path
 from unittest import mock
 
 import attrs
-import click
 
-from timeline.command import cli
+from timeline.command import run
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
@@ -179,11 +178,4 @@ def _no_progress(_what: str, _done: int, _all: int) -> None:
 
 
 def _exit_code(arguments: list[str]) -> int:
-    in_process = {name: {"workers": 0} for name in ("build", "annotate", "digest")}
-    try:
-        return int(cli.main(arguments, "timeline", standalone_mode=False, default_map=in_process) or 0)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as error:
-        error.show()
-        return 2
+    return run(arguments, default_map={name: {"workers": 0} for name in ("build", "annotate", "digest")})

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from timeline.command import main
+from timeline.command import run
 
 ROOT = Path(__file__).parents[2]
 STORY = {
@@ -33,7 +33,7 @@ class Done:
 
 @attrs.frozen(slots=True, eq=False)
 class Program:
-    """Runs commands in this process, in a folder of their own; what they raise is a failed test."""
+    """Runs commands in this process, in a folder of their own; an exit code that is not expected is a failed test."""
 
     folder: Path
     _monkeypatch: pytest.MonkeyPatch
@@ -41,12 +41,8 @@ class Program:
 
     def __call__(self, *arguments: str, expected: int = 0) -> Done:
         self._monkeypatch.chdir(self.folder)
-        self._monkeypatch.setattr(sys, "argv", ["timeline", *arguments])
-        with pytest.raises(SystemExit) as end:
-            main()
+        code = run(arguments)
         captured = self._capture.readouterr()
-        code = end.value.code
-        assert isinstance(code, int)
         assert code == expected, captured.out + captured.err
         return Done(code, captured.out, captured.err)
 

@@ -1,6 +1,6 @@
 """Bad input: a clear message with the place, an exit code that scripts can rely on, and the good documents still done.
 
-0 is done, 1 is done with documents that could not be read, 2 is wrong use. Never a traceback.
+0 is done, 1 is done with something lost or damaged, 2 is wrong use. Never a traceback.
 """
 
 import json
@@ -64,7 +64,6 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
         ("odd.md", "---\npublished: 2024-02-30\n---\nx y", "published: EDTF '2024-02-30': 2024-02 has no day 30"),
         ("odd.md", "---\ntitle: [x\n---\nx y", "front matter: the front matter is passed over: not YAML in line 3"),
         ("odd.md", "---\n- x\n---\nx y", "the front matter is passed over: it is no table of entries"),
-        ("odd.md", "---\nmood: glad\n---\nx y", "front matter: the entry 'mood' is unknown"),
         (
             "odd.jsonl",
             '{"text": "x y", "published": "2024-13"}',
@@ -76,10 +75,29 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
 )
 def test_what_is_odd_is_told_and_read(program: Program, name: str, data: str | bytes, message: str) -> None:
     (program.folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
-    done = program("build", name, "-o", "made.json", "--workers", "0")
+    done = program("build", name, "-q", "-o", "made.json", "--workers", "0", expected=1)
     assert "damaged: " in done.err
     assert message in done.err
     assert len(texts(program.folder)) == 1
+    assert "damaged: " in program("annotate", name, "-q", "--workers", "0", expected=1).err
+    digest = program("digest", name, "-q", "--dates", "1", "--sentences", "1", "--workers", "0", expected=1)
+    assert "damaged: " in digest.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("odd.md", "---\nmood: glad\n---\nx y", "skipped: odd.md:front matter: the entry 'mood' is unknown"),
+        ("odd.jsonl", '{"text": "x y", "mood": 1}', "skipped: odd.jsonl:line 1: the entry 'mood' is unknown"),
+        ("odd.jsonl", '{"text": "x y", "language": "xx"}', "unread: "),
+    ],
+)
+def test_what_a_rule_leaves_out_is_told_and_costs_nothing(program: Program, name: str, text: str, message: str) -> None:
+    (program.folder / name).write_text(text, encoding="utf-8")
+    for command in (("build", name, "-o", "made.json"), ("annotate", name)):
+        assert program(*command, "--workers", "0").err.startswith(message)
+        assert program(*command, "-q", "--workers", "0").err == ""
+    program("digest", name, "--dates", "1", "--sentences", "1", "--workers", "0")
 
 
 @pytest.mark.parametrize("workers", ["0", "2"])

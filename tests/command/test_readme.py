@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from click.testing import CliRunner
 
-from timeline.command import cli
+from timeline.command.program import cli
 
 README = Path(__file__).parents[2] / "README.md"
 BLOCK = re.compile(r"(?<=<!-- rows -->\n```text\n)\$ timeline (.*)\n((?:.+\n)+?)(?=```)")

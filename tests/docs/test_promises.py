@@ -30,5 +30,6 @@ def test_every_test_that_is_named_exists(named: str) -> None:
     file = ROOT / name
     assert file.exists(), f"{name} does not exist"
     if function:
-        found = {node.name for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)}
+        nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+        found = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
         assert function in found, f"{name} has no test {function}"

@@ -14,7 +14,7 @@ import pytest
 
 import timeline.model
 from tests.docs.site import DOCS, PAGES, extension
-from timeline.command import cli
+from timeline.command.program import cli
 from timeline.engine.shipped import shipped
 from timeline.model.problem import ProblemKind
 from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, resolve
@@ -75,7 +75,7 @@ def test_every_class_and_function_of_the_model_is_described(module: str) -> None
 
 def test_every_command_and_option_is_described() -> None:
     page = PAGES["reference/commands.md"]
-    assert ".. click:: timeline.command:cli" in page
+    assert ".. click:: timeline.command.program:cli" in page
     assert ":nested: full" in page
     for path, command in commands(cli):
         assert command.help, f"timeline {path} has no help"

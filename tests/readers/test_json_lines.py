@@ -135,8 +135,6 @@ def test_a_line_that_holds_no_document_is_lost_and_the_others_are_read(line: str
         ('"published": 20241223', "published must be a text, not 20241223"),
         ('"title": ["x"]', "title must be a text, not a list"),
         ('"genre": "poem"', "genre 'poem' is unknown"),
-        ('"mood": "glad"', "the entry 'mood' is unknown"),
-        (f'"{"m" * 900}": 1', "the entry 'mmmm"),
         (f'"published": "{"9" * 900}"', "published: not an EDTF date: '9999"),
         (f'"genre": "{"g" * 900}"', "genre 'gggg"),
     ],
@@ -145,6 +143,17 @@ def test_an_entry_that_cannot_be_used_is_told_and_the_document_is_read(entry: st
     (document,), (problem,) = read("jsonl", f'\n{{"id": "a", "text": "x", {entry}}}')
     assert document.id == "a"
     assert (problem.kind, problem.document, problem.place) == (ProblemKind.DAMAGED, "a", "line 2")
+    assert message in problem.message
+    assert len(problem.message) < 200
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [('"mood": "glad"', "the entry 'mood' is unknown"), (f'"{"m" * 900}": 1', "the entry 'mmmm")],
+)
+def test_an_entry_that_is_unknown_is_skipped(entry: str, message: str) -> None:
+    _, (problem,) = read("jsonl", f'{{"id": "a", "text": "x", {entry}}}')
+    assert (problem.kind, problem.document, problem.place) == (ProblemKind.SKIPPED, "a", "line 1")
     assert message in problem.message
     assert len(problem.message) < 200
 

@@ -89,10 +89,10 @@ def test_the_dateline_fills_gaps_only() -> None:
     assert [candidate.found_in for candidate in document.candidates] == ["front matter", "dateline"]
 
 
-def told(text: str) -> Problem:
+def told(text: str, kind: ProblemKind = ProblemKind.DAMAGED) -> Problem:
     (document,), (problem,) = read("md", text)
     assert document.text == "x\n"
-    assert problem.kind is ProblemKind.DAMAGED
+    assert problem.kind is kind
     assert (problem.document, problem.place) == (document.id, "front matter")
     return problem
 
@@ -104,7 +104,6 @@ def told(text: str) -> Problem:
         ("published: [2024]", "published must be a text, not a list"),
         ("publisher: {a: b}", "publisher must be a text, not a table"),
         ("genre: poem", "genre 'poem' is unknown"),
-        ("mood: glad", "the entry 'mood' is unknown"),
         ("title: [unclosed", "the front matter is passed over: not YAML in line "),
         ("a: b\na: {", "the front matter is passed over: not YAML in line "),
         ("- a list", "it is no table of entries"),
@@ -120,6 +119,10 @@ def test_an_entry_that_cannot_be_used_is_told_and_the_text_is_read(front: str, m
         assert only("md", f"---\n{front}\n---\nx\n").title == "x", "tags make nothing"
     else:
         assert message in told(f"---\n{front}\n---\nx\n").message
+
+
+def test_an_entry_that_is_unknown_is_skipped() -> None:
+    assert "the entry 'mood' is unknown" in told("---\nmood: glad\n---\nx\n", ProblemKind.SKIPPED).message
 
 
 def test_entries_that_grow_are_not_followed() -> None:

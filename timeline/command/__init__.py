@@ -1,75 +1,76 @@
-"""The command line. Commands are imported when they are used."""
+"""The command line."""
 
-from importlib import import_module
-
-import click
-
-_COMMANDS = {
-    "build": "Read documents and write their timeline.",
-    "annotate": "Write every mention of every document as JSON Lines.",
-    "digest": "Write the key days of a story with their sentences.",
-    "decide": "Add a decision of yours about claims.",
-    "merge": "Unite timelines into one.",
-    "show": "Show a timeline in the terminal.",
-    "diff": "Say what differs between two timelines.",
-    "verify": "Check spans, hashes and ids of a timeline.",
-    "plugins": "List plugins, scaffold one, check one.",
-}
-
-
-class _Lazy(click.Group):
-    """Lists the commands without importing them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(f"timeline.command.{cmd_name}"), cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            click.echo(f"timeline {version('claim-timeline')}")
-        except PackageNotFoundError:
-            click.echo("timeline (run from its source, not installed)")
-        ctx.exit()
-
-
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
-def cli() -> None:
-    """Who claimed what, when it was said, when it is about, how sure they were, and how the figures moved."""
+import sys
+from collections.abc import Sequence
+from typing import Any
 
 
 def main() -> None:
-    """Entry point of the program ``timeline``: no traceback for bad input, a clean end on Ctrl-C."""
-    import sys
+    """Entry point of the program ``timeline``: ends with an exit code of ``exits``, and never with a traceback."""
+    try:
+        import signal
+
+        from timeline.command import terminal
+
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, _interrupt)
+        terminal.attach()
+        code = run(sys.argv[1:])
+        if signal.getsignal(signal.SIGINT) is _interrupt:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own end would show a traceback
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str], **context: Any) -> int:
+    """Run one command and return its exit code; whatever goes wrong is told on standard error.
+
+    ``context`` goes to click's context.
+    """
+    from contextlib import suppress
+
+    from timeline.command import terminal
+    from timeline.command.exits import Exit
 
     try:
-        sys.exit(cli(standalone_mode=False) or 0)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; no file was left half-written", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        # Whoever read the output has gone: as `timeline show x.json | head` does.
-        sys.stderr.close()
-        sys.exit(0)
+        from timeline.command.program import call
+
+        code = call(arguments, **context)
+        terminal.finish()
+    except KeyboardInterrupt:
+        terminal.abandon()
+        terminal.remark("interrupted; no file was left half-written")
+        code = Exit.INTERRUPTED
+    except terminal.Unwritable as error:
+        terminal.remark(f"Error: standard output cannot be written: {error}")
+        code = Exit.NOT_DONE
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, a traceback helps nobody who uses it
+        with suppress(terminal.Unwritable):
+            terminal.finish()
+        _failed(error)
+        code = Exit.NOT_DONE
+    return int(code)
 
 
-if __name__ == "__main__":
-    main()
+def _failed(error: BaseException) -> None:
+    """Tell of an error in the program: one line, and all of it where ``TIMELINE_TRACEBACK`` is set."""
+    import os
+    import traceback
+
+    from timeline.command import terminal
+
+    if os.environ.get("TIMELINE_TRACEBACK"):
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            terminal.remark(line)
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    what = "ran out of memory" if isinstance(error, MemoryError) else f"{type(error).__name__}: {error}"
+    terminal.remark(f"Error: {what} ({where.filename}, line {where.lineno}; TIMELINE_TRACEBACK=1 shows more)")
+
+
+def _interrupt(number: int, _frame: Any) -> None:
+    """Ctrl-C: the first time the command ends in order, the second time at once."""
+    import signal
+
+    signal.signal(number, signal.SIG_DFL)
+    raise KeyboardInterrupt

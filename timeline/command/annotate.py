@@ -1,15 +1,15 @@
 """``timeline annotate``."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from timeline.command import options
+from timeline.command.parsing import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @options.INPUTS
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write FILE instead of stdout.")
 @options.processing
@@ -23,14 +23,13 @@ def annotate(
     verbose: bool,
 ) -> int:
     """Write every mention of every document as JSON Lines, a document a line, by id."""
-    from timeline.command import console
+    from timeline.command import report, terminal
 
     made = options.engine(config, workers, quiet=quiet, announce=not quiet)
-    lines, problems = made.annotate(options.inputs(made, inputs, [output]), published)
-    lost = console.problems(problems, verbose=verbose, quiet=quiet)
+    lines, problems = made.annotate(options.inputs(made, inputs, [output], quiet=quiet), published)
+    code = report.problems(problems, verbose=verbose, quiet=quiet)
     if output is None:
-        sys.stdout.buffer.write(b"".join(lines))
-        sys.stdout.buffer.flush()
+        terminal.data(lines)
     else:
         options.write_file(output, lines)
-    return 1 if lost else 0
+    return code

@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from timeline.command import options
+from timeline.command.parsing import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @options.INPUTS
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write FILE, or NAME:FILE (repeatable).")
 @click.option("--by", type=click.Choice(["about", "said"]), default="about", show_default=True, help="Order of rows.")
@@ -34,12 +35,13 @@ def build(
     INPUT is a file, a folder, an earlier timeline or - for standard input. Without -o a table goes to the terminal.
     Exits with 1 where documents, or parts of them, could not be read; they are listed, and the others are done.
     """
-    from timeline.command import console, known
+    from timeline.command import console, known, report
+    from timeline.command.terminal import remark
 
     made = options.engine(config, workers, quiet=quiet, announce=not quiet)
     chosen = options.outputs_of(made, outputs)
-    timeline = made.timeline(options.inputs(made, inputs, [output.path for output in chosen]), published)
-    lost = console.problems(timeline.problems, verbose=verbose, quiet=quiet)
+    timeline = made.timeline(options.inputs(made, inputs, [output.path for output in chosen], quiet=quiet), published)
+    code = report.problems(timeline.problems, verbose=verbose, quiet=quiet)
     if as_of is not None:
         if as_of.hi is None:
             options.stop("--as-of needs a date with an end")
@@ -47,16 +49,16 @@ def build(
         timeline = known.marked(then, timeline, as_of, undecided)
         if not quiet:
             for line in known.lines(undecided, verbose=verbose):
-                console.remark(line)
-    for line in console.decisions(timeline):
-        console.remark(line)
+                remark(line)
+    report.remarks(report.decisions(timeline))
     chronology = made.chronology(timeline, by, everything=everything)
+    code = max(code, report.problems(chronology.linking_problems, verbose=verbose, quiet=quiet))
     remarks = options.write(made, chronology, chosen)
     if not outputs:
         console.table(chronology)
     elif not quiet:
         for line in remarks:
-            console.remark(line)
+            remark(line)
         count = len(timeline.documents)
-        console.remark(f"{count} documents, {len(timeline.claims)} claims, {len(chronology.events)} rows")
-    return 1 if lost else 0
+        remark(f"{count} documents, {len(timeline.claims)} claims, {len(chronology.events)} rows")
+    return code

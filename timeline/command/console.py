@@ -1,18 +1,14 @@
 """What a person sees in the terminal: tables and progress where it is one, plain lines elsewhere."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from timeline.linking.difference import QUOTED, shortened
+from timeline.command import report, terminal
+from timeline.command.terminal import visible
 from timeline.model import edtf
 from timeline.model.chronology import Chronology, Event
 from timeline.model.claim import Claim
 from timeline.model.figure import Figure
-from timeline.model.problem import Problem, ProblemKind
-from timeline.model.timeline import Timeline
 from timeline.model.when import When
 
 if TYPE_CHECKING:
@@ -29,13 +25,9 @@ _WIDEST = {"about": 21, "said": 12, "who": 20, "certainty": 10, "figures": 16}
 
 def progress(*, quiet: bool) -> Callable[[str, int, int], None]:
     """Something to hear of progress: bars on stderr where that is a terminal, else nothing."""
-    if quiet or not sys.stderr.isatty():
+    bars = None if quiet else terminal.bars()
+    if bars is None:
         return lambda _what, _done, _all: None
-    from rich.console import Console
-    from rich.progress import Progress
-
-    # Without a refreshing thread: worker processes are forked, which does not go with threads.
-    bars = Progress(console=Console(stderr=True), auto_refresh=False, transient=True)
     tasks: dict[str, TaskID] = {}
 
     def hear(what: str, done: int, total: int) -> None:
@@ -60,17 +52,16 @@ def table(chronology: Chronology, *, everything: bool = False, ids: Mapping[str,
             (claim.id, *_cells(chronology, claim, claim.about, "no row", claim.text)) for claim in chronology.comment
         ]
     rows = [(ids[name], *cells) if ids else tuple(cells) for name, *cells in rows]
-    if sys.stdout.isatty():
+    if terminal.is_terminal():
         _rich_rows(head, rows)
         for line in _legend(chronology):
-            remark(line)
+            terminal.remark(line)
     else:
         for row in (head, *rows):
-            click.echo("\t".join(visible(cell) for cell in row))
-    for claim, reason in chronology.hindsight.items():
-        remark(f"claim {claim[:12]}: {reason}")
+            terminal.say(*map(visible, row))
+    report.remarks(f"claim {claim[:12]}: {reason}" for claim, reason in chronology.hindsight.items())
     if not everything and chronology.comment:
-        remark(f"{len(chronology.comment)} claims of comment have no row; --all shows them")
+        terminal.remark(f"{len(chronology.comment)} claims of comment have no row; --all shows them")
 
 
 def _legend(chronology: Chronology) -> Iterator[str]:
@@ -87,14 +78,13 @@ def _legend(chronology: Chronology) -> Iterator[str]:
 
 def _rich_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table where it is readable, else two lines and more for each row: its facts, and the claim under them."""
-    from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
 
-    console = Console()
-    if console.width >= NARROWEST_TABLE:
+    if terminal.width() >= NARROWEST_TABLE:
         _rich_table(head, rows)
         return
+    shown: list[Text | Padding] = []
     for row in rows:
         about, said, *facts, support, claim = row[-len(HEAD) :]
         outlets, _, origins = support.partition("/")
@@ -104,13 +94,12 @@ def _rich_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         for fact in (*facts, f"outlets {outlets}, origins {origins}" if origins else support):
             if fact:
                 line.append(f" \u00b7 {visible(fact)}", style="not bold")
-        console.print(line)
-        console.print(Padding(Text(visible(claim)), (0, 0, 1, 4)))
+        shown += [line, Padding(Text(visible(claim)), (0, 0, 1, 4))]
+    terminal.show(*shown)
 
 
 def _rich_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -120,13 +109,7 @@ def _rich_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         made.add_column(name, ratio=1 if wide else None, max_width=_WIDEST.get(name), overflow="fold")
     for row in rows:
         made.add_row(*(Text(visible(cell)) for cell in row))
-    Console().print(made)
-
-
-def visible(text: str) -> str:
-    """Text for a terminal: blanks folded, controls and bidirectional marks shown as their code points."""
-    folded = " ".join(text.split())
-    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in folded)
+    terminal.show(made)
 
 
 def _event_row(chronology: Chronology, event: Event) -> tuple[str, ...]:
@@ -192,59 +175,31 @@ def figure(value: Figure) -> str:
     return f"{numbers} {what}".rstrip()
 
 
-def problems(found: Iterable[Problem], *, verbose: bool, quiet: bool) -> bool:
-    """Print problems to stderr: what was lost always, the rest as counts or in full. Is a document lost?"""
-    by_kind: dict[ProblemKind, list[Problem]] = {}
-    for problem in found:
-        by_kind.setdefault(problem.kind, []).append(problem)
-    lost = by_kind.pop(ProblemKind.LOST, [])
-    for problem in lost:
-        remark(f"lost: {problem}")
-    if not quiet:
-        for kind, several in sorted(by_kind.items(), key=lambda pair: pair[0].value):
-            if verbose:
-                for problem in several:
-                    remark(f"{kind.value}: {problem}")
-            else:
-                _summary(kind, several)
-    return bool(lost)
-
-
-def _summary(kind: ProblemKind, several: list[Problem]) -> None:
-    """A line for each message: what, how often, where first."""
-    alike: dict[tuple[str, str], list[Problem]] = {}
-    for problem in several:
-        alike.setdefault((problem.plugin, problem.message), []).append(problem)
-    for problems in alike.values():
-        more = f" (and {len(problems) - 1} more like it; -v lists them)" if len(problems) > 1 else ""
-        remark(f"{kind.value}: {problems[0]}{more}")
-
-
-def decisions(timeline: Timeline) -> Iterator[str]:
-    """A line for each claim that a decision names and that is not there, or that has another id now."""
-    now = timeline.decided.ids
-    for decision in timeline.decisions:
-        quotes = {quoted.claim: quoted.text for quoted in decision.quotes}
-        for name in dict.fromkeys(decision.claims):
-            made = f"{decision.kind.value} by {decision.author}, {decision.date}"
-            words = f" (“{shortened(quotes[name], QUOTED)}”)" if name in quotes else ""
-            if name not in now:
-                why = ", and its words are those of no claim or of several" if words else ""
-                yield f"{made}: the claim {name}{words} is not there{why}; this decides nothing"
-            elif now[name] != name:
-                yield f"{made}: the claim {name[:12]}{words} is {now[name][:12]} now; it holds for that one"
-
-
-def remark(message: str) -> None:
-    """One line to stderr."""
-    click.echo(visible(message), err=True)
-
-
 def plain_table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Print a small table: with rich in a terminal, else as lines of fields set apart by tabs."""
     cells = [[str(cell) for cell in row] for row in rows]
-    if sys.stdout.isatty():
+    if terminal.is_terminal():
         _rich_table(head, cells)
         return
-    for row in (list(head), *cells):
-        click.echo("\t".join(row))
+    for row in (head, *cells):
+        terminal.say(*map(visible, row))
+
+
+def fields(parts: Iterable[tuple[str, Sequence[str]]]) -> None:
+    """Print fields with their lines: side by side in a terminal, else a line each, set apart by a tab."""
+    if not terminal.is_terminal():
+        for name, lines in parts:
+            for line in lines:
+                terminal.say(name, line)
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, lines in parts:
+        for place, line in enumerate(lines):
+            style = "not dim" if not place else "dim"
+            table.add_row(Text("" if place else name, style="bold"), Text(line, style=style))
+    terminal.show(table)

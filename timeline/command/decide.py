@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.command import options
+from timeline.command.parsing import Command
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
@@ -16,7 +17,7 @@ SHOWN = 5
 """Ids that an error names."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("kind", type=click.Choice(["same", "different", "wrong", "correct", "retract"]))
 @click.argument("claims", nargs=-1, required=True, metavar="ID...")
@@ -43,11 +44,14 @@ def decide(
     .decisions. Build with that file among the inputs, and it holds from then on; take its line away to undo it.
     """
     from timeline.codec import decisions
-    from timeline.command.console import remark, visible
+    from timeline.command import report
+    from timeline.command.terminal import remark, visible
     from timeline.model import edtf
     from timeline.model.decision import Decision, DecisionKind
 
-    timeline = options.timeline_of(options.engine(None, 0), [file]).timeline
+    found = options.timeline_of(options.engine(None, 0), [file])
+    code = report.problems(found.problems, listed_by="")
+    timeline = found.timeline
     named = tuple(_claim(timeline, file, claim) for claim in claims)
     try:
         decision = Decision(
@@ -79,7 +83,7 @@ def decide(
     for name in named:
         remark(f"{kind}: {name[:12]} “{visible(claims_of[name].text)}”")
     remark(f"added to {target}; it holds when you build with {target} among the inputs")
-    return 0
+    return code
 
 
 def _claim(timeline: "Timeline", file: Path, start: str) -> str:

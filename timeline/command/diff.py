@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from timeline.command import options
+from timeline.command.parsing import Command
 
 
 def _dates(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> list[Any]:
@@ -16,7 +17,7 @@ def _dates(context: click.Context, option: click.Parameter, values: tuple[str, .
     return dates
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="A.json [B.json]")
 @click.option(
     "--as-of",
@@ -33,7 +34,7 @@ def diff(files: tuple[Path, ...], dates: list[Any], config: Path | None) -> int:
     One file is compared with itself: as it was known on one --as-of date and on the other, or with a single date, then
     and now.
     """
-    from timeline.command import console, known
+    from timeline.command import known, report, terminal
     from timeline.linking.difference import differences
 
     if len(files) > 2 or len(dates) > 2:
@@ -43,6 +44,7 @@ def diff(files: tuple[Path, ...], dates: list[Any], config: Path | None) -> int:
     made = options.engine(config, 0)
     found = [options.timeline_of(made, [file]) for file in files]
     timelines = [earlier.timeline for earlier in found]
+    problems = [*made.registry.problems, *(problem for earlier in found for problem in earlier.problems)]
     if len(files) == 1:
         timelines *= 2
         days = [*dates, None][:2]
@@ -53,11 +55,10 @@ def diff(files: tuple[Path, ...], dates: list[Any], config: Path | None) -> int:
         if day is not None:
             timeline, undecided = known.known_by(made, timeline, day)
             for line in known.lines(undecided, verbose=False):
-                console.remark(line)
+                terminal.remark(line)
         states.append(made.chronology(timeline))
-    lines = list(differences(*states))
-    for line in lines:
-        click.echo(line)
-    if not lines:
-        click.echo("no difference")
-    return 0
+    problems += (problem for state in states for problem in state.linking_problems)
+    code = report.problems(dict.fromkeys(problems), listed_by="")
+    for line in list(differences(*states)) or ["no difference"]:
+        terminal.say(line)
+    return code

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.command import options
+from timeline.command.parsing import Command
 
 if TYPE_CHECKING:
     from timeline.digest.passages import Passage
 
 
-@click.command()
+@click.command(cls=Command)
 @options.INPUTS
 @click.option("--dates", type=click.IntRange(min=1), required=True, metavar="N", help="Days to choose.")
 @click.option("--sentences", type=click.IntRange(min=1), required=True, metavar="K", help="Sentences for each at most.")
@@ -34,23 +35,23 @@ def digest(
     A day is a key day where many documents about the story name it, the more so where they look back to it. Sentences
     are quoted as they stand, without datelines; the JSON says of which document and where.
     """
-    from timeline.command import console
+    from timeline.command import report, terminal
     from timeline.digest.days import key_days
     from timeline.digest.pile import Pile
     from timeline.digest.sentences import sentences as best
 
     made = options.engine(config, workers, quiet=quiet, announce=not quiet)
-    passages, problems = made.passages(options.inputs(made, inputs, [output]), published)
-    lost = console.problems(problems, verbose=verbose, quiet=quiet)
+    passages, problems = made.passages(options.inputs(made, inputs, [output], quiet=quiet), published)
+    code = report.problems(problems, verbose=verbose, quiet=quiet)
     pile = Pile.of(passages)
     found = best(pile, key_days(pile, dates), sentences)
     rows = [(_date(day), chosen) for day, chosen in sorted(found.items())]
     if output is None:
         for line in _lines(rows):
-            click.echo(line)
+            terminal.say(line)
     else:
         options.write_file(output, [_json(rows)])
-    return 1 if lost else 0
+    return code
 
 
 def _date(day: int) -> str:
@@ -61,7 +62,7 @@ def _date(day: int) -> str:
 
 
 def _lines(rows: "list[tuple[str, list[Passage]]]") -> Iterator[str]:
-    from timeline.command.console import visible
+    from timeline.command.terminal import visible
 
     for date, chosen in rows:
         yield date

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.codec import times
-from timeline.command.console import visible, when
+from timeline.command.console import when
+from timeline.command.terminal import visible
 from timeline.model.certainty import Level, Polarity
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim, Entity, Ground

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from timeline.command.console import figure, visible, when, who
+from timeline.command.console import figure, when, who
 from timeline.command.explain import Part
+from timeline.command.terminal import visible
 from timeline.engine.explanation import Heard
 from timeline.linking.moves import number
 from timeline.model.chronology import Chronology, Event, RelationKind, Series

@@ -51,7 +51,8 @@ def engine(config: Path | None, workers: int | None = None, *, quiet: bool = Tru
 
     ``announce``: say on stderr which settings file is in use, and which timelines and decisions are taken in.
     """
-    from timeline.command.console import progress, remark
+    from timeline.command.console import progress
+    from timeline.command.terminal import remark
     from timeline.engine.engine import Engine
     from timeline.engine.shipped import shipped
     from timeline.plugin.registry import PluginError
@@ -88,9 +89,9 @@ def outputs_of(made: "Engine", targets: Iterable[str]) -> list["Output"]:
     return found
 
 
-def inputs(made: "Engine", given: Iterable[Path], outputs: Iterable[Path | None] = ()) -> "Inputs":
+def inputs(made: "Engine", given: Iterable[Path], outputs: Iterable[Path | None], *, quiet: bool) -> "Inputs":
     """The files of the inputs; one that does not exist, and an output that is one of them, end the command."""
-    from timeline.command.console import remark
+    from timeline.command.terminal import remark
     from timeline.engine import outputs as files
     from timeline.engine.inputs import NoSuchInput
 
@@ -101,18 +102,18 @@ def inputs(made: "Engine", given: Iterable[Path], outputs: Iterable[Path | None]
     except (NoSuchInput, files.WrongOutput) as error:
         stop(str(error))
     rest = found.without(targets)
-    for file in sorted({*found.walked, *found.own} - {*rest.walked, *rest.own}):
+    for file in () if quiet else sorted({*found.walked, *found.own} - {*rest.walked, *rest.own}):
         remark(f"skipped: {file.name}: this command writes it")
     return rest
 
 
 def timeline_of(made: "Engine", files: Collection[Path], outputs: Iterable[Path | None] = ()) -> "Earlier":
-    """The union of timeline files; what is wrong with them is said.
+    """The union of timeline files, with what is wrong with them.
 
-    A file that does not exist ends the command as wrongly used; so does, with exit code 1, one of which nothing can be
-    read, unless others can.
+    A file that does not exist ends the command as wrongly used. Files of which nothing can be read end it, too, with
+    the exit code of what is lost.
     """
-    from timeline.command.console import remark
+    from timeline.command import report
     from timeline.engine import outputs as written
     from timeline.engine.inputs import NoSuchInput
 
@@ -121,19 +122,19 @@ def timeline_of(made: "Engine", files: Collection[Path], outputs: Iterable[Path 
         found = made.earlier(files)
     except (NoSuchInput, written.WrongOutput) as error:
         stop(str(error))
-    for problem in found.problems:
-        remark(f"{problem.kind.value}: {problem}")
     if not found.read:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(report.problems(found.problems, listed_by=""))
     return found
 
 
 def write(made: "Engine", chronology: "Chronology", outputs: Iterable["Output"]) -> list[str]:
     """Export to each output; returns what each format leaves out. An output that cannot be written ends it all."""
+    from timeline.command import terminal
+
     remarks: list[str] = []
     for output in outputs:
         try:
-            losses = made.export(chronology, output)
+            losses = made.export(chronology, output, terminal.content)
         except OSError as error:
             stop(f"{output.given}: cannot be written: {error.strerror or error}")
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything

@@ -5,23 +5,25 @@ from pathlib import Path
 import click
 
 from timeline.command import options
+from timeline.command.parsing import Group
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file [default: timeline.toml, if there].")
 @click.pass_context
-def plugins(ctx: click.Context, config: Path | None) -> None:
+def plugins(ctx: click.Context, config: Path | None) -> int:
     """List plugins (the default), scaffold one, check one."""
     ctx.obj = config
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_plugins)
+        return int(ctx.invoke(list_plugins))
+    return 0
 
 
 @plugins.command("list")
 @click.pass_context
 def list_plugins(ctx: click.Context) -> int:
     """List readers, extractors, linkers and exporters with their state, provider and table of settings."""
-    from timeline.command import console
+    from timeline.command import console, report
 
     registry = options.engine(ctx.obj, 0).registry
     rows = [
@@ -32,8 +34,7 @@ def list_plugins(ctx: click.Context) -> int:
         for row in registry.listed
     ]
     console.plain_table(("kind", "name", "version", "state", "provider", "about", "settings"), rows)
-    console.problems(registry.problems, verbose=True, quiet=False)
-    return 0
+    return report.problems(registry.problems, verbose=True)
 
 
 def _about(descriptor: object) -> str:
@@ -53,12 +54,13 @@ def _about(descriptor: object) -> str:
 def new(name: str, folder: Path) -> int:
     """Scaffold a plugin distribution called NAME that passes the checks."""
     from timeline.command.scaffold import scaffold
+    from timeline.command.terminal import say
 
     try:
         made = scaffold(name, folder)
     except (ValueError, OSError) as error:
         options.stop(str(error))
-    click.echo(f"made {made}; next: pip install -e '{made}[tests]' && pytest {made}")
+    say(f"made {made}; next: pip install -e '{made}[tests]' && pytest {made}")
     return 0
 
 
@@ -70,7 +72,8 @@ def check(ctx: click.Context, name: str) -> int:
 
     Exits with 1 when a check fails.
     """
-    from timeline.command import console
+    from timeline.command.exits import Exit
+    from timeline.command.terminal import say
     from timeline.plugin.registry import PluginError
     from timeline.testing.checks import checks_of
 
@@ -85,11 +88,11 @@ def check(ctx: click.Context, name: str) -> int:
             one()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises is a failed check
             failed += 1
-            click.echo(f"FAILED  {one}: {console.visible(f'{type(error).__name__}: {error}')}")
+            say(f"FAILED  {one}: {type(error).__name__}: {error}")
         else:
-            click.echo(f"passed  {one}")
-    click.echo(f"{len(found) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+            say(f"passed  {one}")
+    say(f"{len(found) - failed} passed, {failed} failed")
+    return Exit.LOSSES if failed else Exit.DONE
 
 
 def _find(name: str, config: Path | None) -> object:

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from timeline.command import options
+from timeline.command.parsing import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--sources", type=click.Path(path_type=Path, file_okay=False), help="Folder with the files it was made of."
@@ -20,6 +21,8 @@ def verify(file: Path, sources: Path | None, quiet: bool) -> int:
     """
     from timeline.codec import timeline_file
     from timeline.codec.converter import FormError
+    from timeline.command.exits import Exit
+    from timeline.command.terminal import say
     from timeline.engine.verification import compare
 
     try:
@@ -27,7 +30,9 @@ def verify(file: Path, sources: Path | None, quiet: bool) -> int:
     except OSError as error:
         options.stop(f"{file}: {error.strerror}")
     except FormError as error:
-        options.stop(str(error))
+        if not quiet:
+            say(str(error))
+        return Exit.LOSSES
     complaints = list(loaded.complaints)
     if sources is not None:
         if not sources.is_dir():
@@ -35,9 +40,9 @@ def verify(file: Path, sources: Path | None, quiet: bool) -> int:
         complaints += compare(loaded.timeline, sources, options.engine(None, 0))
     if not quiet:
         for complaint in complaints:
-            click.echo(complaint)
+            say(complaint)
         timeline = loaded.timeline
         spans = sum(len(claim.spans) for claim in timeline.claims)
         verdict = f"{len(complaints)} complaints" if complaints else "everything holds"
-        click.echo(f"{len(timeline.documents)} documents, {len(timeline.claims)} claims, {spans} spans: {verdict}")
-    return 1 if complaints else 0
+        say(f"{len(timeline.documents)} documents, {len(timeline.claims)} claims, {spans} spans: {verdict}")
+    return Exit.LOSSES if complaints else Exit.DONE

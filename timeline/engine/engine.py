@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import attrs
 
@@ -151,14 +151,25 @@ class Engine:
         """
         return outputs.choose(given, self.registry.exporters)
 
-    def export(self, chronology: Chronology, output: Output) -> tuple[Loss, ...]:
+    def export(
+        self, chronology: Chronology, output: Output, standard_output: Callable[[BinaryIO], None] = _silent
+    ) -> tuple[Loss, ...]:
         """Write an output, whole or not at all, and say what the format leaves out.
 
-        Raises ``OSError``, and whatever the exporter raises.
+        ``standard_output`` takes the content, opened for reading, of an output that has no path. Raises ``OSError``,
+        and whatever the exporter raises.
         """
         exporter = output.exporter
         settings = settings_of(exporter, self.plugin_settings)
-        outputs.write(output, lambda path: resolve(exporter.export)(chronology, path, settings))
+
+        def make(path: Path) -> None:
+            resolve(exporter.export)(chronology, path, settings)
+
+        if output.path is not None:
+            outputs.write_file(output.path, make)
+        else:
+            with outputs.made(make) as content:
+                standard_output(content)
         return tuple(resolve(exporter.loses)(chronology)) if exporter.loses else ()
 
     def _documents(self, given: Given, published: When | None) -> tuple[list[Document], list[Timeline], list[Problem]]:

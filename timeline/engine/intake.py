@@ -38,7 +38,7 @@ class Earlier:
     """The union of timeline files.
 
     ``read`` is how many of them could be read, ``by`` the time by which the events of all of them are ordered (else
-    ``about``), ``problems`` what is wrong with the files.
+    ``about``), ``problems`` what was wrong with the files or came of uniting them, without what they recorded.
     """
 
     timeline: Timeline
@@ -82,11 +82,14 @@ def earlier(files: Iterable[InputFile], limits: Limits) -> Earlier:
         else:
             parts.append(_earlier(found, limits, lambda _line: None))
     orders = {part.by for part in parts if part.by}
+    united = Timeline.union([part.timeline for part in parts])
+    met = {problem for part in parts for problem in part.problems}
+    stored = {problem for part in parts for problem in part.timeline.problems}
     return Earlier(
-        Timeline.union([part.timeline for part in parts]),
+        united,
         sum(part.read for part in parts),
         orders.pop() if len(orders) == 1 else "about",
-        tuple(sorted({problem for part in parts for problem in part.problems})),
+        tuple(sorted(met | {*united.problems} - stored)),
     )
 
 

@@ -10,7 +10,6 @@ import os
 import secrets
 import shutil
 import stat
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -107,16 +106,6 @@ def _keys(path: Path) -> set[object]:
         found = path.stat()
         keys.add((found.st_dev, found.st_ino))
     return keys
-
-
-def write(output: Output, make: Callable[[Path], None]) -> None:
-    """Write an output, to a file whole or not at all: ``make`` writes to the path that it is given."""
-    if output.path is not None:
-        write_file(output.path, make)
-        return
-    with made(make) as content:
-        shutil.copyfileobj(content, sys.stdout.buffer)
-    sys.stdout.buffer.flush()
 
 
 def write_file(path: Path, make: Callable[[Path], None]) -> None:

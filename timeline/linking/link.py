@@ -81,6 +81,7 @@ def _link(
         origins=origins,
         problems=tuple(sorted({*timeline.problems, *problems})),
         by=by,
+        linking_problems=tuple(sorted(set(problems))),
     )
 
 

@@ -133,7 +133,7 @@ class Chronology:
     """Ordered events, relations and series of a timeline. What exporters receive.
 
     ``events`` are the rows in their order, ``by`` says by which time (``about`` or ``said``), ``origins`` maps document
-    ids to origins, ``problems`` are those of the timeline and of linking.
+    ids to origins, ``problems`` are those of the timeline and of linking, ``linking_problems`` those of linking alone.
     """
 
     timeline: Timeline
@@ -143,6 +143,7 @@ class Chronology:
     origins: Mapping[str, Origin] = attrs.field(hash=False)
     problems: tuple[Problem, ...] = ()
     by: str = "about"
+    linking_problems: tuple[Problem, ...] = ()
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

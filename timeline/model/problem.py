@@ -22,6 +22,11 @@ class ProblemKind(enum.Enum):
     SETUP = "setup"
     """A plugin could not be used at all."""
 
+    @property
+    def costs(self) -> bool:
+        """Whether something is missing or damaged: a document, a part of one, a layer of it, or a plugin."""
+        return self not in (ProblemKind.SKIPPED, ProblemKind.UNREAD)
+
 
 @attrs.frozen(slots=True, order=True, kw_only=True)
 class Problem:

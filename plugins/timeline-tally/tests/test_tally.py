@@ -153,7 +153,8 @@ def test_what_is_no_tally_is_lost(text, message):
 def test_an_unknown_column_is_passed_over():
     (document,), (problem,) = outcome("text,mood\nx,glad\n")
     assert len(document.drafts) == 1
-    assert (problem.place, problem.message) == ("line 1, column 2", "the column 'mood' is unknown; passed over")
+    assert (problem.kind, problem.place) == (ProblemKind.SKIPPED, "line 1, column 2")
+    assert problem.message == "the column 'mood' is unknown; passed over"
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text():

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from timeline.model import edtf
 from timeline.model.document import DateCandidate, Document
 from timeline.model.problem import Problem, ProblemKind
@@ -35,7 +37,9 @@ def document(name: str, text: str, said: Mapping[str, Any], found_in: str, place
         if key in ("id", "text") or value is None or value == "":
             continue
         if key not in KEYS:
-            yield _unusable(name, place, f"the entry {shown(key)} is unknown", f"there are {', '.join(sorted(KEYS))}")
+            message, hint = f"the entry {shown(key)} is unknown", f"there are {', '.join(sorted(KEYS))}"
+            # A rule, not damage: an entry of this name says nothing about a document.
+            yield attrs.evolve(_unusable(name, place, message, hint), kind=ProblemKind.SKIPPED)
         elif not isinstance(value, str):
             yield _unusable(name, place, f"{key} must be a text, not {shown(value)}", "")
         elif key in DATES:

@@ -70,7 +70,7 @@ def read(source: Source, settings: TallySettings) -> Iterator[Document | Problem
     for number, name in enumerate(names, 1):
         if name not in COLUMNS:
             hint = f"there are {', '.join(COLUMNS)}"
-            yield _problem(ProblemKind.DAMAGED, f"the column {name!r} is unknown; passed over", 1, str(number), hint)
+            yield _problem(ProblemKind.SKIPPED, f"the column {name!r} is unknown; passed over", 1, str(number), hint)
     drafts: list[Claim] = []
     for cells in table:
         made = _claim(text, names, cells)

@@ -1,25 +1,29 @@
 """The command line."""
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Entry point of the program ``timeline``: ends with an exit code of ``exits``, and never with a traceback."""
     try:
-        import signal
-
         from timeline.command import terminal
 
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, _interrupt)
+        sys.unraisablehook = _interrupt_again
         terminal.attach()
         code = run(sys.argv[1:])
-        if signal.getsignal(signal.SIGINT) is _interrupt:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own end would show a traceback
-    except KeyboardInterrupt:
-        code = 130
+        sys.unraisablehook = id  # does nothing: from here on Ctrl-C has nothing to end but Python itself
+        gc.freeze()  # else Python looks for cycles in all that was made before it ends
+    except KeyboardInterrupt:  # a second time, while the first was being told
+        os._exit(_INTERRUPTED)
     sys.exit(code)
 
 
@@ -28,34 +32,38 @@ def run(arguments: Sequence[str], **context: Any) -> int:
 
     ``context`` goes to click's context.
     """
-    from contextlib import suppress
-
     from timeline.command import terminal
-    from timeline.command.exits import Exit
 
     try:
         from timeline.command.program import call
 
         code = call(arguments, **context)
         terminal.finish()
+        return code
     except KeyboardInterrupt:
         terminal.abandon()
         terminal.remark("interrupted; no file was left half-written")
-        code = Exit.INTERRUPTED
+        return _INTERRUPTED
     except terminal.Unwritable as error:
-        terminal.remark(f"Error: standard output cannot be written: {error}")
-        code = Exit.NOT_DONE
+        return _not_done(f"standard output cannot be written: {error}")
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, a traceback helps nobody who uses it
-        with suppress(terminal.Unwritable):
-            terminal.finish()
-        _failed(error)
-        code = Exit.NOT_DONE
-    return int(code)
+        return _not_done(_in_words(error))
 
 
-def _failed(error: BaseException) -> None:
-    """Tell of an error in the program: one line, and all of it where ``TIMELINE_TRACEBACK`` is set."""
-    import os
+def _not_done(message: str) -> int:
+    from contextlib import suppress
+
+    from timeline.command import terminal
+    from timeline.command.exits import Exit
+
+    with suppress(terminal.Unwritable):
+        terminal.finish()
+    terminal.remark(f"Error: {message}")
+    return Exit.NOT_DONE
+
+
+def _in_words(error: BaseException) -> str:
+    """An error in the program, in one line; all of it is told where ``TIMELINE_TRACEBACK`` is set."""
     import traceback
 
     from timeline.command import terminal
@@ -63,14 +71,14 @@ def _failed(error: BaseException) -> None:
     if os.environ.get("TIMELINE_TRACEBACK"):
         for line in "".join(traceback.format_exception(error)).splitlines():
             terminal.remark(line)
-    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = traceback.extract_tb(error.__traceback__)[-1]
     what = "ran out of memory" if isinstance(error, MemoryError) else f"{type(error).__name__}: {error}"
-    terminal.remark(f"Error: {what} ({where.filename}, line {where.lineno}; TIMELINE_TRACEBACK=1 shows more)")
+    return f"{what} ({place.filename}, line {place.lineno}; TIMELINE_TRACEBACK=1 shows more)"
 
 
-def _interrupt(number: int, _frame: Any) -> None:
-    """Ctrl-C: the first time the command ends in order, the second time at once."""
-    import signal
+def _interrupt_again(ignored: "UnraisableHookArgs") -> None:
+    """Pass over what Python cannot raise, where it would print a traceback; Ctrl-C there must still be heard."""
+    if ignored.exc_type is KeyboardInterrupt:
+        import _thread
 
-    signal.signal(number, signal.SIG_DFL)
-    raise KeyboardInterrupt
+        _thread.interrupt_main()

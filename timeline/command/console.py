@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from timeline.command import report, terminal
 from timeline.command.terminal import visible
 from timeline.model import edtf
@@ -31,15 +33,21 @@ def progress(*, quiet: bool) -> Callable[[str, int, int], None]:
     tasks: dict[str, TaskID] = {}
 
     def hear(what: str, done: int, total: int) -> None:
-        if what not in tasks:
-            tasks[what] = bars.add_task(what, total=total)
-            bars.start()
-        bars.update(tasks[what], completed=done, total=total, refresh=True)
-        if done == total:
-            bars.remove_task(tasks.pop(what))
-            if not tasks:
-                bars.stop()
+        with terminal.forgiving():
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+                bars.start()
+            bars.update(tasks[what], completed=done, total=total, refresh=True)
+            if done == total:
+                bars.remove_task(tasks.pop(what))
+                if not tasks:
+                    bars.stop()
 
+    def end() -> None:
+        with terminal.forgiving():
+            bars.stop()  # it shows the cursor again, which bars hide
+
+    click.get_current_context().call_on_close(end)
     return hear
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from timeline.command import terminal
-from timeline.command.exits import Exit
 from timeline.command.parsing import Group
 
 _COMMANDS = {
@@ -67,7 +66,7 @@ def cli(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         for line in context.get_help().split("\n"):
             terminal.remark(line)
-        context.exit(Exit.NOT_DONE)
+        context.exit(_not_done())
 
 
 def call(arguments: Sequence[str], **context: Any) -> int:
@@ -82,12 +81,18 @@ def call(arguments: Sequence[str], **context: Any) -> int:
     # Not click's own `main`: that writes to the streams itself, and turns a reader that has gone into an exit code 1.
     try:
         with cli.make_context("timeline", list(arguments), **context) as made:
-            return cli.invoke(made) or Exit.DONE
+            return int(cli.invoke(made) or 0)
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
         _tell(error)
-        return Exit.NOT_DONE
+        return _not_done()
+
+
+def _not_done() -> int:
+    from timeline.command.exits import Exit  # imported when used: it is not needed for help
+
+    return Exit.NOT_DONE
 
 
 def _tell(error: click.ClickException) -> None:

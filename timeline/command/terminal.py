@@ -28,7 +28,8 @@ _ERRORS = "timeline-code-points"
 _CONTROL_BLANKS = frozenset("\x1c\x1d\x1e\x1f\x85")
 """Controls that Python counts as white space."""
 
-_BEYOND = re.compile("[^ -~\n]+")
+_BEYOND = "[^ -~\n]+"
+"""Runs of a JSON text that may hold characters to be escaped."""
 
 
 class Unwritable(Exception):
@@ -93,9 +94,16 @@ def show(*renderables: "RenderableType") -> None:
 
 def remark(line: str) -> None:
     """Write one line beside the results: what went wrong, what was done."""
-    try:
+    with forgiving():
         sys.stderr.write(printable(line) + "\n")
         sys.stderr.flush()
+
+
+@contextmanager
+def forgiving() -> Iterator[None]:
+    """Where standard error fails, drop what is written to it from there on."""
+    try:
+        yield
     except (OSError, ValueError):
         _discard(sys.stderr)
 
@@ -129,7 +137,6 @@ def attach() -> None:
     A descriptor that is closed is taken by one that can be neither read nor written to any effect: else the next file
     that is opened would get its number, and with it all that is meant for the stream.
     """
-    codecs.register_error(_ERRORS, _code_points)
     with suppress(OSError):
         while (descriptor := os.open(os.devnull, os.O_RDONLY)) <= 2:
             pass
@@ -139,7 +146,8 @@ def attach() -> None:
         if stream is None:  # it was closed when Python began
             stream = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
             setattr(sys, name, stream)
-        with suppress(AttributeError, ValueError):
+        if stream.encoding.lower() != "utf-8":  # UTF-8 has all characters that `printable` leaves
+            codecs.register_error(_ERRORS, _code_points)
             stream.reconfigure(errors=_ERRORS)
 
 
@@ -187,7 +195,7 @@ def _code_points(error: UnicodeError) -> tuple[str, int]:
 def _escaped(line: bytes) -> bytes:
     if line.isascii() and b"\x7f" not in line:
         return line
-    return _BEYOND.sub(_json_escapes, line.decode("utf-8")).encode("utf-8")
+    return re.sub(_BEYOND, _json_escapes, line.decode("utf-8")).encode("utf-8")
 
 
 def _json_escapes(found: re.Match[str]) -> str:

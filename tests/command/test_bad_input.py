@@ -125,7 +125,7 @@ def test_good_lines_beside_a_broken_one_are_read(program: Program, workers: str)
         (("build", "good.txt", "-o", "made.doc"), "made.doc: no exporter writes such a file; there are .csv"),
         (("build", "good.txt", "-o", "made"), "made: no exporter writes such a file"),
         (("build", "good.txt", "-o", ""), "no exporter writes such a file"),
-        (("build", "good.txt", "-o", "csv:"), "csv:: name a file behind the colon, like csv:FILE"),
+        (("build", "good.txt", "-o", "csv:"), "csv:: a file is needed after the colon, as in csv:FILE, or csv:-"),
         (("build", "good.txt", "-o", "nowhere/made.json"), "nowhere/made.json: cannot be written: No such file"),
         (("build", "good.txt", "-o", "good.txt/made.json"), "good.txt/made.json: cannot be written: Not a directory"),
         (("build", "good.txt", "-o", "folder.json"), "folder.json: cannot be written: Is a directory"),
@@ -186,12 +186,12 @@ def test_a_name_that_is_no_text_is_an_ordinary_name(program: Program) -> None:
         Path(os.fsdecode(os.fsencode(program.folder) + b"/odd/" + name)).write_bytes(GOOD.encode() + name[3:4])
     (program.folder / "odd" / os.fsdecode(b"bad\xff.bin")).write_bytes(b"x")
     done = program("build", "odd", "-o", "made.json", "-o", "made.md", "-o", "made.csv", "-o", "made.html", expected=1)
-    assert "lost: odd/bad\\xff.bin: no reader knows this format" in done.err
+    assert "lost: bad\\xff.bin: no reader knows this format" in done.err
     documents = json.loads((program.folder / "made.json").read_bytes())["documents"]
     assert {row["provenance"]["name"] for row in documents} == {
-        "odd/caf\\xe9.txt",
-        "odd/caf\\xe8.txt",
-        "odd/new\nline \x1b[31m.txt",
+        "caf\\xe9.txt",
+        "caf\\xe8.txt",
+        "new\nline \x1b[31m.txt",
     }
 
 

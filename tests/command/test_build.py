@@ -26,7 +26,7 @@ def test_every_exporter_writes_its_file(with_story: Program) -> None:
     written = made(with_story.folder)
     assert sorted(written) == FORMATS
     assert all(written.values())
-    assert "skipped: story/README.md: README.md speaks of the folder and has no front matter" in done.err
+    assert "skipped: README.md: README.md describes the folder and has no front matter" in done.err
     assert done.err.splitlines()[-1].startswith("3 documents, ")
     assert done.out == ""
 
@@ -63,8 +63,8 @@ def test_quiet_says_nothing_and_verbose_all(with_story: Program) -> None:
     usual = with_story("build", "story", "-o", "made.json").err
     verbose = with_story("build", "story", "-v", "-o", "made.json").err
     assert "(and 1 more like it; -v lists them)" in usual
-    assert usual.count("README.md speaks") == 1
-    assert verbose.count("README.md speaks") == 2
+    assert usual.count("README.md describes") == 1
+    assert verbose.count("README.md describes") == 2
 
 
 def test_published_dates_what_has_no_date(program: Program) -> None:

@@ -19,7 +19,8 @@ def written(chronology: Chronology, path: Path) -> str:
 def test_says_what_was_read(chronology: Chronology, tmp_path: Path) -> None:
     lines = written(chronology, tmp_path / "t.md").splitlines()
     assert lines[0] == "# Harbour"
-    assert lines[2] == (
+    assert lines[2] == "<!-- written by claim-timeline -->"
+    assert lines[4] == (
         "Read: 2 documents, 3 rows, 4 claims in rows, 1 claim of comment without a row, 1 problem. "
         "The rows stand in the order of the time that they are about."
     )
@@ -73,7 +74,7 @@ def test_tables_hold_whatever_stands_in_a_cell(hostile: Chronology, tmp_path: Pa
 
 
 def test_sources_make_no_markup(hostile: Chronology, tmp_path: Path) -> None:
-    text = written(hostile, tmp_path / "t.md")
+    text = written(hostile, tmp_path / "t.md").replace("<!-- written by claim-timeline -->", "", 1)
     assert not re.search(r"(?<!\\)[<\[\]*_~$]", re.sub(r"`[^`\n]*`", "", text))
     assert not re.search(r"(?<!\\)(?:https?:)//|www\.|(?<!\\)@", text)
     assert "\0" not in text

@@ -56,9 +56,12 @@ def take(inputs: Inputs, limits: Limits, announce: Announce) -> Taken:
         found = _loaded(file, limits)
         is_named = file in inputs.named
         if isinstance(found, Source) and is_named and timeline_file.is_timeline(found.head(_HEAD)):
-            timelines.append(_earlier(found, limits, announce).timeline)
+            known = _earlier(found, limits, announce)
+            timelines.append(known.timeline)
+            problems += known.problems
         elif isinstance(found, Source) and is_named and found.name.lower().endswith(decisions.SUFFIX):
             timelines.append(_decided(found, announce))
+            problems += timelines[-1].problems
         elif isinstance(found, Source):
             large = too_large(found, bytes_of(limits.input_megabytes))
             (problems if large else sources).append(large or found)  # type: ignore[arg-type]

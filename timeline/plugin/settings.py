@@ -26,10 +26,8 @@ from typing import Any
 import attrs
 
 from timeline.plugin.descriptors import KINDS, Descriptor, resolve
-from timeline.plugin.limits import Limits
+from timeline.plugin.limits import Limits as Limits  # exported from here as well
 from timeline.plugin.registry import PluginError, PluginNameError, find, full_name
-
-__all__ = ["Limits", "Settings", "SettingsError", "settings_of", "structure"]
 
 
 class SettingsError(PluginError):

@@ -12,13 +12,8 @@ Made = Callable[[int], str]
 
 
 def repeated(bit: str, before: str = "", after: str = "") -> Made:
-    """``bit`` over and over between a beginning and an end."""
-
-    def made(length: int) -> str:
-        inner = max(0, length - len(before) - len(after))
-        return before + (bit * (inner // len(bit) + 1))[:inner] + after
-
-    return made
+    """``bit`` over and over, never cut, between a beginning and an end."""
+    return lambda length: before + bit * max(1, (length - len(before) - len(after)) // len(bit)) + after
 
 
 def halves(first: str, second: str, after: str = "") -> Made:

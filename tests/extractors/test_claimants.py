@@ -9,11 +9,13 @@ from timeline.engine.extraction import extract
 from timeline.engine.shipped import shipped
 from timeline.model.claim import Claim
 from timeline.model.document import Document
-from timeline.model.mention import ActorMention, AttributionMention, PlaceMention
+from timeline.model.mention import ActorMention, AttributionMention, PlaceMention, Segments
+from timeline_plugins.extractors.claims.passages import Passages
 from timeline_plugins.extractors.claims.people import Claimants
 from timeline_plugins.extractors.claims.reports import Report, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.walk import Walk
+from timeline_plugins.extractors.segments import TOKEN
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,8 @@ def made(engine: Engine, text: str) -> list[Report]:
     claimants = Claimants(text, walks[0], walks[1])  # type: ignore[arg-type]
     ends = [at + 1 for at, mark in enumerate(text) if mark in ".?!" and text[at + 1 : at + 2] in ("", " ", "\n")]
     spans = list(zip([0, *ends], [*ends, len(text)], strict=True))
-    return [r for span in spans for r in reports(attributions, span, claimants, ClaimSettings(), text)]
+    passages = Passages(text, Segments("token", (found.span() for found in TOKEN.finditer(text))))
+    return [r for span in spans for r in reports(attributions, span, claimants, ClaimSettings(), passages)]
 
 
 def claimants_of(engine: Engine, text: str) -> list[str | None]:

@@ -86,13 +86,17 @@ def paragraphs(text: str, sentences: Segments) -> list[Span]:
 
 
 class Tokens:
-    """The tokens of a document with their lower-case forms and bits."""
+    """The tokens of a document's sentences with their lower-case forms and bits."""
 
     __slots__ = ("ends", "firsts", "low", "sentences", "starts", "tag")
 
     def __init__(self, text: str, tokens: Segments, sentences: Segments) -> None:
-        self.starts = tokens.starts.tolist()
-        self.ends = tokens.ends.tolist()
+        among: list[int] = []
+        for sentence in sentences:
+            found = tokens.touching(*sentence)
+            among += range(max(found.start, among[-1] + 1 if among else 0), found.stop)
+        self.starts = [tokens.starts[index] for index in among]
+        self.ends = [tokens.ends[index] for index in among]
         self.sentences = sentences
         self.firsts = frozenset(sentences.starts)
         self.low: list[str] = []

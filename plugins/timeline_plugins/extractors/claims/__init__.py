@@ -4,6 +4,7 @@ Every attribution of speech or belief gives the propositions of its content, eac
 says beside its attributions is claimed in the document's own voice.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -26,10 +27,11 @@ from timeline_plugins.extractors.claims import times as timing
 from timeline_plugins.extractors.claims.furniture import reported_sentences
 from timeline_plugins.extractors.claims.grounds import Telling, grounds
 from timeline_plugins.extractors.claims.headings import body, heading, headline
+from timeline_plugins.extractors.claims.passages import Passages
 from timeline_plugins.extractors.claims.people import Claimants
 from timeline_plugins.extractors.claims.predicates import Predicate, finite, predicate
 from timeline_plugins.extractors.claims.propositions import adverbial, bared, merged, split, subtract, trimmed
-from timeline_plugins.extractors.claims.reports import Report, reports
+from timeline_plugins.extractors.claims.reports import Report, Subjects, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import Tense, tense
@@ -38,6 +40,9 @@ from timeline_plugins.extractors.claims.words import lexicon, past_form, straigh
 from timeline_plugins.extractors.figures.ages import ages
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)
+
+_ASKED = re.compile(r"""["'\u201d\u2019)*_ ]*+(?:\?|[^"'\u201d\u2019)*_ ]["'\u201d\u2019)*_ ]*+\?)""")
+"""A question mark behind a passage, or behind its last character, with closing marks before it."""
 
 LONGEST_NOTE = 24
 """Sentences of a text that may be a note on the news of one day."""
@@ -63,7 +68,7 @@ class _Assembly:
         self.settings: ClaimSettings = view.settings or ClaimSettings()
         self.sentences = list(reported_sentences(view.text, view.segments("sentence")))
         self._body = body(view.text, self.sentences)
-        self._tokens = view.segments("token")
+        self._passages = Passages(view.text, view.segments("token"))
         times = view.mentions(TimeMention)
         self._times = Walk(times)
         self._carried = timing.carried(view.text, self.sentences, times)
@@ -78,11 +83,10 @@ class _Assembly:
         self.reports = [
             report
             for sentence in self.sentences
-            for report in reports(attributions, sentence, claimants, self.settings, self.text)
+            for report in reports(attributions, sentence, claimants, self.settings, self._passages)
         ]
-        self._told: dict[int, list[Report]] = {}
-        for report in self.reports:
-            self._told.setdefault(report.sentence[0], []).append(report)
+        self._subjects = Subjects(self.reports)
+        self._dates: dict[int, Segments] = {}
         self._taken = Segments("taken", ())
         self._reported: set[tuple[Spans, str | None]] = set()
         self._whole = Segments("sentence", self.sentences)
@@ -106,7 +110,7 @@ class _Assembly:
         """The claims of a report: its content sentence by sentence, each cut into propositions, none made twice."""
         for content in self._by_sentence(report.content):
             told = bared(self.text, content, reported=True)
-            for spans in split(self.text, self._tokens, told) if told else ():
+            for spans in split(self._passages, told) if told else ():
                 said = (spans, report.claimant.name if report.claimant else None)
                 if said in self._reported:
                     continue
@@ -120,16 +124,16 @@ class _Assembly:
             return
         taken = [self._taken[index] for index in self._taken.touching(*sentence)]
         for piece in trimmed(self.text, subtract(sentence, taken)):
-            cuts = list(split(self.text, self._tokens, (piece,)))
+            cuts = list(split(self._passages, (piece,)))
             for cut in cuts:
                 spans = bared(self.text, cut, reported=False)
-                words = self._tokens_of(spans)
+                words = self._passages.of(spans)
                 if not spans or (taken and (_rest(words) or self._awaits(spans[-1][1]))):
                     continue
                 # What stands beside a report may say when that was said; another proposition has a time of its own.
                 beside = () if taken or len(cuts) > 1 else tuple(subtract(sentence, spans))
                 if taken and _headless(words):
-                    subject = self._subject(sentence, spans[0][0])
+                    subject = self._subjects.before(sentence, spans[0][0])
                     if not subject:
                         continue
                     spans = (*subject, *spans)
@@ -139,17 +143,6 @@ class _Assembly:
         """Does what stands behind an offset tell from when a span is counted ("came two days | after X said ...")?"""
         last = self.text[max(0, end - LEAST_REST * 2) : end].rpartition(" ")[2]
         return last in lexicon("units") and self.text[end : end + 8].lstrip().startswith(("after", "before"))
-
-    def _subject(self, sentence: Span, end: int) -> Spans:
-        """The source of the last report that ends before an offset in a sentence: what follows goes on about it.
-
-        "The mayor said X and **promised** Y": empty where no source stands before its cue.
-        """
-        for report in reversed(self._told.get(sentence[0], ())):
-            source, cue = report.attribution.source, report.attribution.spans
-            if source and source[0][0] >= sentence[0] and source[-1][1] <= cue[0][0] < cue[-1][1] <= end:
-                return source
-        return ()
 
     def _headline(self, sentence: Span) -> Iterator[Claim]:
         """The claim of a headline over the text; as a whole, since it is short of joints and full of commas."""
@@ -175,22 +168,21 @@ class _Assembly:
         return self._whole[self._whole.touching(*spans[0])[0]]
 
     def _claim(self, sentence: Span, spans: Spans, report: Report | None, beside: Spans = ()) -> Iterator[Claim]:
-        tokens = [index for span in spans for index in self._tokens.touching(*span)]
-        words = [self.text[slice(*self._tokens[index])] for index in tokens]
-        times = self._times.within(sentence)
-        if not words or self._telling_words(tokens, words, times) < self.settings.least_words:
+        tokens = [index for span in spans for index in self._passages.indices(span)]
+        words = [self._passages.words[index] for index in tokens]
+        if not words or self._telling_words(tokens, sentence) < self.settings.least_words:
             return
         main = predicate(words)
         attribution = report.attribution if report else None
-        told_in = self._times.within(report.sentence) if report and report.sentence != sentence else times
-        behind = self.text[spans[-1][1] - 1 : sentence[1]].lstrip("\"'\u201d\u2019)*_ ")
-        asked = "?" in behind[:1] or behind[1:].lstrip("\"'\u201d\u2019)*_ ").startswith("?")
-        predicated = self._tokens[tokens[main.place]][0] if main else None
+        asked = _ASKED.match(self.text, spans[-1][1] - 1, sentence[1]) is not None
+        predicated = self._passages.tokens.starts[tokens[main.place]] if main else None
+        times = self._times.sharing((*spans, *beside), sentence)
         dated = timing.about(
             timing.telling(times, self.text, spans[0][0] if predicated is None else predicated), spans, beside
         )
         telling = Telling.of(words, main, asked=asked, dated=dated is not None and dated.precision is not None)
-        said = timing.said(told_in, attribution, self.document.published)
+        near = timing.near(self._times, report.attribution, report.sentence) if report else ()
+        said = timing.said(near, attribution, self.document.published)
         sure = certainty(
             self.text,
             predicated,
@@ -236,21 +228,20 @@ class _Assembly:
             tenses = Counter[Tense | None]()
             if len(self.sentences) <= LONGEST_NOTE:
                 for span in self.sentences:
-                    words = self._tokens_of((span,))
+                    words = self._passages.of((span,))
                     tenses[tense([straight(word.lower()) for word in words], predicate(words))] += 1
             self._present = tenses[Tense.NEWS] > tenses[Tense.PAST] + tenses[Tense.PERFECT]
         return self._present
 
-    def _telling_words(self, tokens: Sequence[int], words: Sequence[str], times: Sequence[TimeMention]) -> int:
+    def _telling_words(self, tokens: Iterable[int], sentence: Span) -> int:
         """How many words of a passage are no part of a time: a bare date claims nothing."""
-        dates = [piece for time in times for piece in time.spans]
-        return sum(
-            word[0].isalnum() and not any(start <= self._tokens.starts[index] < end for start, end in dates)
-            for index, word in zip(tokens, words, strict=True)
-        )
-
-    def _tokens_of(self, spans: Spans) -> list[str]:
-        return [self.text[slice(*self._tokens[index])] for span in spans for index in self._tokens.touching(*span)]
+        dates = self._dates.get(sentence[0])
+        if dates is None:
+            times = self._times.within(sentence)
+            dates = Segments("dates", merged(piece for time in times for piece in time.spans))
+            self._dates[sentence[0]] = dates
+        words, starts = self._passages.words, self._passages.tokens.starts
+        return sum(words[index][0].isalnum() and dates.at(starts[index]) is None for index in tokens)
 
 
 def _rest(words: Sequence[str]) -> bool:

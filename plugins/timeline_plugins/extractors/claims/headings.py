@@ -7,6 +7,7 @@ from functools import cache
 from timeline.model.span import Span
 from timeline_plugins.extractors.claims.predicates import finite
 from timeline_plugins.extractors.claims.words import lexicon
+from timeline_plugins.extractors.segments.list_marks import is_list_mark
 from timeline_plugins.lexicon import phrases
 from timeline_plugins.lexicon import words as _words
 
@@ -45,7 +46,7 @@ def heading(text: str, sentence: Span) -> bool:
         return False
     least = max(0, start - FARTHEST)
     line_start = max(least, text.rfind("\n", least, start) + 1, text.rfind("\r", least, start) + 1)
-    if text[line_start:start].strip(" \t#*_>"):
+    if text[line_start:start].strip(" \t#*_>") and not is_list_mark(text, (line_start, start)):
         return False
     words = text[start:end].rstrip("*_ :#")
     if end - start <= LONGEST_TITLE and text[end : end + 1] in ("", "\n", "\r") and _title(words):

@@ -47,6 +47,7 @@ def predicate(words: Sequence[str]) -> Predicate | None:
 def _found(words: Sequence[str], *, relative: bool) -> Predicate | None:
     auxiliaries, ends = lexicon("auxiliaries"), lexicon("ends")
     past: int | None = None
+    comma = words.index(",") if "," in words else len(words)
     chain: list[str] = []
     aside = within = False
     for place, word in enumerate(words):
@@ -59,7 +60,7 @@ def _found(words: Sequence[str], *, relative: bool) -> Predicate | None:
             within = True  # The predicate of a relative clause is passed over.
         elif within:
             within = straight(word) in auxiliaries or _adverb(word)
-        elif past is not None and word == "be" and words[place - 1] == "to" and place - past > 2 and _main(words, past):
+        elif word == "be" and words[place - 1] == "to" and past and place - past > 2 and _main(words, past, comma):
             continue  # an infinitive that belongs to the object of the past form ("named a doctor to be head")
         elif straight(word) in auxiliaries:
             chain.append(straight(word))
@@ -68,15 +69,18 @@ def _found(words: Sequence[str], *, relative: bool) -> Predicate | None:
         elif chain:
             if not _adverb(word):
                 return Predicate(place, _told(chain, word), _ongoing(chain, word), _lexical(chain, word), tuple(chain))
-        elif word in ends and past is not None and _main(words, past):
+        elif word in ends and past is not None and _main(words, past, comma):
             break
-        elif past_form(word) and (past is None or not _main(words, past)):
+        elif past_form(word) and (past is None or not _main(words, past, comma)):
             past = place
-    return None if past is None else Predicate(past, _main(words, past), False, True)
+    return None if past is None else Predicate(past, _main(words, past, comma), False, True)
 
 
-def _main(words: Sequence[str], place: int) -> bool:
-    """Can a past form be a main verb, and no participle or part of a relative clause, by the words beside it?"""
+def _main(words: Sequence[str], place: int, comma: int) -> bool:
+    """Can a past form be a main verb, and no participle or part of a relative clause, by the words beside it?
+
+    ``comma`` is the place of the first comma of the passage.
+    """
     before = place - 1
     while place - before <= ADVERBS and before >= 0 and _adverb(words[before]):
         before -= 1
@@ -90,7 +94,7 @@ def _main(words: Sequence[str], place: int) -> bool:
     if words[before] in ("(", "-", "\u2013", "\u2014"):
         return False
     # Behind a comma a participle follows, unless the comma closes an apposition ("Rill, the capital, ordered").
-    return words[before] != "," or ("," in words[:before] and following not in lexicon("behind participles"))
+    return words[before] != "," or (comma < before and following not in lexicon("behind participles"))
 
 
 def _adverb(word: str) -> bool:

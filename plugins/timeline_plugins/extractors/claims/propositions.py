@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline.model.mention import Segments
 from timeline.model.span import Span, Spans
+from timeline_plugins.extractors.claims.passages import CLOSING, OPENING, Passages
 from timeline_plugins.extractors.claims.predicates import finite as finite  # the other modules have it from here
 from timeline_plugins.extractors.claims.words import lexicon
 
@@ -84,7 +84,7 @@ def adverbial(words: Sequence[str]) -> bool:
         words, commas = words[commas[0] + 1 :], [place - commas[0] - 1 for place in commas[1:]]
     if words[0].lower() not in openers and not words[0].endswith("ing"):
         return False
-    return not any(finite(words[place + 2 :]) for place in commas)
+    return not commas or not finite(words[commas[0] + 2 :])
 
 
 def subtract(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
@@ -100,9 +100,9 @@ def subtract(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
         yield start, end
 
 
-def split(text: str, tokens: Segments, spans: Spans) -> Iterator[Spans]:
+def split(passages: Passages, spans: Spans) -> Iterator[Spans]:
     """The propositions of a passage, each as its pieces. A passage that is not cut is yielded as it is."""
-    cuts = sorted(cut for place, span in enumerate(spans) for cut in _cuts(text, tokens, span, further=place > 0))
+    cuts = sorted(cut for place, span in enumerate(spans) for cut in _cuts(passages, span, further=place > 0))
     if not cuts:
         yield spans
         return
@@ -110,34 +110,33 @@ def split(text: str, tokens: Segments, spans: Spans) -> Iterator[Spans]:
     ends = [*(end for end, _ in cuts), spans[-1][1]]
     for start, end in zip(starts, ends, strict=True):
         pieces = [(max(a, start), min(b, end)) for a, b in spans if max(a, start) < min(b, end)]
-        if found := trimmed(text, pieces):
+        if found := trimmed(passages.text, pieces):
             yield found
 
 
-def _cuts(text: str, tokens: Segments, span: Span, *, further: bool) -> Iterator[tuple[int, int]]:
+def _cuts(passages: Passages, span: Span, *, further: bool) -> Iterator[tuple[int, int]]:
     """Where one proposition ends and the next begins inside a span; what joins them belongs to neither.
 
     A ``further`` span stands behind something that is no part of its passage: it can begin with a joint.
     """
-    indices = tokens.touching(*span)
-    words = [text[slice(*tokens[index])] for index in indices]
+    indices, words, tokens = passages.indices(span), passages.words, passages.tokens
     depth = 0
-    said = further
-    for place, word in enumerate(words):
-        # Whether a finite form stands before this word; carried along, so that a long sentence costs no more a word.
-        said = said or (place > 0 and finite(words[place - 1 : place]))
-        if word in "([\u201c":
+    for place in passages.joints(indices):
+        word = words[place]
+        if word in OPENING:
             depth += 1
-        elif word in ")]\u201d":
+        elif word in CLOSING:
             depth = max(0, depth - 1)
-        if depth or (not place and not further) or place + 2 >= len(words):
+        opens = place == indices.start
+        if depth or (opens and not further) or place + 2 >= indices.stop:
             continue
-        rest = words[place + 1 : place + 1 + LOOK_AHEAD]
-        at, behind = tokens[indices[place]][0], tokens[indices[place + 1]][0]
+        said = further or passages.any_finite(indices.start, place)
+        rest = words[place + 1 : min(place + 1 + LOOK_AHEAD, indices.stop)]
+        at, behind = tokens.starts[place], tokens.starts[place + 1]
         if word == ";":
             if said and _clause(rest):
                 yield at, behind
-        elif place and words[place - 1] != ",":
+        elif not opens and words[place - 1] != ",":
             continue
         elif word in lexicon("resulting"):
             if rest[0] == "that":

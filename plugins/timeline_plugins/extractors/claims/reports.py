@@ -1,15 +1,16 @@
 """Which attributions of a document make claims, and who vouches for them."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from timeline.model.claim import Entity
 from timeline.model.mention import AttributionMention, Mode
 from timeline.model.span import Span, Spans, shared
+from timeline_plugins.extractors.claims.passages import Passages
 from timeline_plugins.extractors.claims.people import Claimants, is_evidence, vouched
-from timeline_plugins.extractors.claims.predicates import inflected
-from timeline_plugins.extractors.claims.propositions import finite, merged
+from timeline_plugins.extractors.claims.propositions import merged
 from timeline_plugins.extractors.claims.reporters import cited, passing_on
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.walk import Walk, touches
@@ -51,33 +52,60 @@ class Report:
         return (*self.attribution.spans, *here, *self.attribution.content, *self.around)
 
 
+class Subjects:
+    """The sources of the reports of a document, as subjects of what their sentences go on with."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._cues: dict[int, list[int]] = {}
+        self._reports: dict[int, list[AttributionMention]] = {}
+        for report in reports:
+            source, start = report.attribution.source, report.attribution.start
+            if source and source[0][0] >= report.sentence[0] and source[-1][1] <= start:
+                self._cues.setdefault(report.sentence[0], []).append(start)
+                self._reports.setdefault(report.sentence[0], []).append(report.attribution)
+
+    def before(self, sentence: Span, end: int) -> Spans:
+        """The source of the last report that ends before an offset in a sentence: what follows goes on about it.
+
+        "The mayor said X and **promised** Y": empty where no source stands before its cue.
+        """
+        found = self._reports.get(sentence[0], [])
+        before = range(bisect_left(self._cues.get(sentence[0], []), end) - 1, -1, -1)
+        return next((found[place].source for place in before if found[place].end <= end), ())
+
+
 def reports(
-    attributions: Walk[AttributionMention], sentence: Span, claimants: Claimants, settings: ClaimSettings, text: str
+    attributions: Walk[AttributionMention],
+    sentence: Span,
+    claimants: Claimants,
+    settings: ClaimSettings,
+    passages: Passages,
 ) -> Iterator[Report]:
     """The attributions with their cue in a sentence that make claims.
 
     A source must be able to vouch for something; of two that say nearly the same, the inner one makes the claim.
     """
-    likely = [mention for mention in attributions.within(sentence) if mention.precision >= settings.least_precision]
+    everyone = attributions.within(sentence)
+    likely = [mention for mention in everyone if mention.precision >= settings.least_precision]
+    first, text = everyone[:MOST], passages.text
     for place, attribution in enumerate(likely):
         others = [*likely[max(0, place - NEAR) : place], *likely[place + 1 : place + 1 + NEAR]]
-        if not _plausible(attribution, settings, text):
+        if not _plausible(attribution, settings, passages):
             continue
         source = vouched(attribution, others, text).source
         if source and not claimants.credible(source):
             continue
-        everyone = attributions.within(sentence)
-        original = cited(attribution, everyone[:MOST], text)
+        original = cited(attribution, first, text)
         if original and claimants.credible(original):
             passed, claimant = claimants.name(source), claimants.name(original, inner=True)
         else:
             inner = any(touches(attribution.spans, other.content) for other in others)
             claimant = claimants.name(source, attribution.content, inner=inner)
-            passed = _reporter(attribution, claimant, everyone[:MOST], claimants, text, sentence)
+            passed = _reporter(attribution, claimant, first, claimants, text, sentence)
         if any(
-            _repeats(other, attribution, text)
-            and not _repeats(attribution, other, text)
-            and _plausible(other, settings, text)
+            _repeats(other, attribution, passages)
+            and not _repeats(attribution, other, passages)
+            and _plausible(other, settings, passages)
             for other in others
         ):
             continue
@@ -85,10 +113,10 @@ def reports(
         for outer in others:
             if touches(attribution.spans, outer.content):
                 content = _both(content, outer.content)
-        repeated = (other for other in others if _repeats(attribution, other, text))
+        repeated = (other for other in others if _repeats(attribution, other, passages))
         around = tuple(span for other in repeated for span in (*other.spans, *other.source))
         spoken = text[slice(*attribution.spans[-1])].rpartition(" ")[2].lower() in lexicon("mute") | lexicon("told")
-        clausal = spoken or attribution.mode is not Mode.INDIRECT or _clausal(attribution, text)
+        clausal = spoken or attribution.mode is not Mode.INDIRECT or passages.is_clausal(attribution.content)
         yield Report(attribution, content, sentence, claimant, passed, around, clausal)
 
 
@@ -108,33 +136,27 @@ def _reporter(
     return None if reporter is None or (claimant and reporter.name == claimant.name) else reporter
 
 
-def _plausible(attribution: AttributionMention, settings: ClaimSettings, text: str) -> bool:
+def _plausible(attribution: AttributionMention, settings: ClaimSettings, passages: Passages) -> bool:
     """Is the content of an attribution a clause or a quotation, or its cue beyond doubt?"""
     if attribution.mode is not Mode.INDIRECT or attribution.precision >= settings.telling:
         return True
     if attribution.rule.partition(" + ")[2].partition(",")[0] in _CLAUSES:
         return True
-    return any(finite(text[start:end].split()) for start, end in attribution.content)
+    return passages.has_finite(attribution.content)
 
 
-def _clausal(attribution: AttributionMention, text: str) -> bool:
-    """Has the content of an attribution a word that looks finite, of the present too?"""
-    words = [word.strip(",.;:") for start, end in attribution.content for word in text[start:end].split()]
-    return finite(words) or any(inflected(word) for word in words if word and word.islower())
-
-
-def _repeats(inner: AttributionMention, outer: AttributionMention, text: str) -> bool:
+def _repeats(inner: AttributionMention, outer: AttributionMention, passages: Passages) -> bool:
     """Does ``inner`` have its cue in the content of ``outer``, and make up nearly all of it?
 
     Its source counts where somebody speaks; "the images prove that ..." is more than its content. What is no clause
     ("the club has offered a contract") says nothing without its source and cue.
     """
-    if not _clausal(inner, text):
+    if not touches(inner.spans, outer.content) or not passages.is_clausal(inner.content):
         return False
     whole = inner.content
-    if inner.source and not is_evidence(text, inner.source):
+    if inner.source and not is_evidence(passages.text, inner.source):
         whole = tuple(merged((*inner.spans, *inner.source, *inner.content)))
-    return touches(inner.spans, outer.content) and 4 * _common(whole, outer.content) >= 3 * _size(outer.content)
+    return 4 * _common(whole, outer.content) >= 3 * _size(outer.content)
 
 
 def _common(a: Spans, b: Spans) -> int:

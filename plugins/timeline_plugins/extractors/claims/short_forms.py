@@ -177,6 +177,8 @@ class ShortForms:
             if len(names) == 1:
                 return names[0], "organisation"
         if len(form) == 1 and head in listed("bodies") and self._last and self._last.entity.kind == "organisation":
+            if not self._near(span, lambda entity: True):
+                return None
             others = {
                 actor.name
                 for actor in self._actors.within((self._last.end, span[0]))

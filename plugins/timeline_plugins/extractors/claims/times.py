@@ -11,7 +11,7 @@ from timeline.model.mention import AttributionMention, TimeMention, TimexType
 from timeline.model.span import Span, Spans
 from timeline.model.when import Bound, Limit, Qualifier, Side, When
 from timeline_plugins.extractors.claims.tense import Tense
-from timeline_plugins.extractors.claims.walk import touches
+from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon, phrases
 
 NEAR = 48
@@ -159,19 +159,23 @@ def _long_ago(when: When, said: When | None) -> bool:
     return when.hi is not None and said.lo is not None and when.hi < said.lo - LONG
 
 
-def said(times: Sequence[TimeMention], attribution: AttributionMention | None, published: When | None) -> When | None:
+def near(times: Walk[TimeMention], attribution: AttributionMention, sentence: Span) -> list[TimeMention]:
+    """The times that begin in the sentence of an attribution, near enough to its cue to say when it was said."""
+    return times.around((attribution.start - NEAR - 1, attribution.end + NEAR + 1), sentence)
+
+
+def said(times: Iterable[TimeMention], attribution: AttributionMention | None, published: When | None) -> When | None:
     """When a claim was said: by a time beside the cue, else when the document was published."""
     if attribution is not None:
-        near = [
+        beside = [
             time
             for time in times
             if _dates(time)
             and time.type in (TimexType.DATE, TimexType.TIME)
             and not touches(time.spans, attribution.content)
-            and _distance(time, attribution) <= NEAR
         ]
-        if near:
-            return min(near, key=lambda time: (_distance(time, attribution), time.start)).about
+        if beside:
+            return min(beside, key=lambda time: (_distance(time, attribution), time.start)).about
     return published
 
 

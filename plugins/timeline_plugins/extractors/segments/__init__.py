@@ -1,7 +1,8 @@
 """Sentences and tokens: the layers that every other extractor builds on.
 
 Sentences are found by nupunkt inside blocks of lines that belong together. Which lines do is decided line by line, so
-that headlines, one sentence a line and hard-wrapped text can stand in one document.
+that headlines, one sentence a line and hard-wrapped text can stand in one document. The number of a list item is no
+part of its first sentence.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any
 from timeline.model.mention import Segments
 from timeline.model.span import Span
 from timeline.plugin.view import View
+from timeline_plugins.extractors.segments.list_marks import ListMarks
 from timeline_plugins.lexicon import words
 
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?|[^\W\d_](?:[^\W_]|[-'\u2019&](?=[^\W_]))*|[^\w\s]|\w")
@@ -55,22 +57,24 @@ def _nupunkt() -> Any:
 
 
 def blocks(text: str) -> Iterator[Span]:
-    """Runs of lines in which a line break means no more than a blank."""
-    start = end = -1
+    """Runs of lines in which a line break means no more than a blank; the mark of a list item is left out."""
+    marks = ListMarks(text)
+    start = end = begin = -1
     width = 0
     for found in _LINE.finditer(text):
         line = found[0]
         if not line.strip():
             continue
-        if start >= 0 and _runs_on(text, start, end, found.start(), found.end(), width):
+        item = marks.behind(found.span())
+        if start >= 0 and item == found.start() and _runs_on(text, start, end, found.start(), found.end(), width):
             end = found.end()
         else:
             if start >= 0:
-                yield start, end
-            start, end, width = found.start(), found.end(), 0
+                yield begin, end
+            start, end, begin, width = found.start(), found.end(), item, 0
         width = max(width, len(line))
     if start >= 0:
-        yield start, end
+        yield begin, end
 
 
 def _runs_on(text: str, start: int, end: int, next_start: int, next_end: int, width: int) -> bool:

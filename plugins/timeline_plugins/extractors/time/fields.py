@@ -34,7 +34,7 @@ def named(form: Form) -> str:
     for unit in ("month", "season", "quarter", "half", "decade", "century", "millennium"):
         if getattr(form, unit) is not None:
             return unit
-    return "time" if form.year is None else "year"
+    return "time" if form.year is None and form.years is None else "year"
 
 
 def fixed_year(form: Form) -> int | None:

@@ -11,7 +11,7 @@ _SHAPE = re.compile(
     r"|(?P<ordinal>\d{1,3})(?P<suffix>(?!am|pm)[a-z]{2})$"
     r"|(?P<numeric>\d{1,4}[/.]\d{1,2}[/.]\d{1,4})$"
     r"|(?P<fraction>1/[248]|3/4)$"
-    r"|(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::(?P<second>[0-5]\d)(?:\.\d+)?)?(?P<noon>am|pm|h|z)?$"
+    r"|(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?(?P<noon>am|pm|h|z)?$"
     r"|(?P<dayt>\d\d)t$"
     r"|(?P<compact>(?:1[5-9]|20)\d\d[01]\d[0-3]\d)(?:t\d*)?$"
     r"|(?P<plain>\d{1,9}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,4})?$"
@@ -45,7 +45,7 @@ def digits(word: str, suffixes: frozenset[str]) -> Values | None:
     if kind == "compact":
         return {"compact": found["compact"], "number": int(found["compact"])}
     if found["hour"] and (found["minute"] or found["noon"]):
-        return _clock(word, found)
+        return _clock(found)
     plain = found["plain"] or found["hour"]
     value = plain.replace(",", "")
     if "." in word:
@@ -53,14 +53,15 @@ def digits(word: str, suffixes: frozenset[str]) -> Values | None:
     return {"number": int(value)} if "," in word else integer(int(value), len(value))
 
 
-def _clock(word: str, found: re.Match[str]) -> Values:
-    noon = found["noon"]
-    values: Values = {"clock": word[: -len(noon)] + "z" * (noon == "z") if noon else word}
+def _clock(found: re.Match[str]) -> Values:
+    """The classes of a clock time, to the second: a fraction of one ("12:04:05.123", "00:00:12,000") is left out."""
+    hour, minute, second, noon = found["hour"], found["minute"], found["second"], found["noon"]
+    clock = ":".join(part for part in (hour, minute, second) if part)
     if noon in ("am", "pm"):
-        return {"clocknoon": f"{values['clock']} {noon}"}
-    if "." in word and noon is None:
-        return {"number": float(word), "dotclock": word}
-    return values
+        return {"clocknoon": f"{clock} {noon}"}
+    if minute and not second and not noon and found[0][len(hour)] == ".":
+        return {"number": float(found[0]), "dotclock": found[0]}  # 7.15 is a number, too
+    return {"clock": clock + "z" * (noon == "z")}
 
 
 def integer(value: int, width: int | None = None) -> Values:

@@ -37,6 +37,8 @@ _COMPARED_REACH = 1200
 _YEAR_REACH = 120
 """The same for a year."""
 _FAR = 1 << 60
+NOWHERE = "XXXX"
+"""The value of an expression that has no place on the calendar."""
 
 
 @attrs.define(slots=True)
@@ -57,11 +59,18 @@ class Resolver:
         self, form: Form, at: int, *, lean: str | None = None, after: Placed | None = None,
         standing: Standing = Standing.WITHIN,
     ) -> Placed:  # fmt: skip
-        """Resolve a form that stands at an offset.
+        """Resolve a form that stands at an offset; what no calendar has gets no place on it.
 
         ``lean`` is the direction that the words before it ask for, ``after`` the beginning of a range that it ends,
         ``standing`` the place in its sentence.
         """
+        try:
+            return self.resolve(form, at, lean, after, standing)
+        except (ValueError, ArithmeticError, LookupError):  # a holiday that a folder of data puts on "thirty" February
+            return Placed(value=NOWHERE, type=form.type)
+
+    def resolve(self, form: Form, at: int, lean: str | None, after: Placed | None, standing: Standing) -> Placed:
+        """As ``place``; raises ``ValueError``, ``ArithmeticError`` or ``LookupError`` for what no calendar has."""
         kind = form.kind
         if kind is Kind.SHIFT and form.policy == "today" and form.relative == 0 and self._policy("today"):
             kind = Kind.CALENDAR if form.part else Kind.VAGUE

@@ -40,6 +40,9 @@ class Program:
     _capture: pytest.CaptureFixture[str]
 
     def __call__(self, *arguments: str, expected: int = 0) -> Done:
+        return self._run(arguments, (expected,))
+
+    def _run(self, arguments: tuple[str, ...], codes: tuple[int, ...]) -> Done:
         self._monkeypatch.chdir(self.folder)
         self._monkeypatch.setattr(sys, "argv", ["timeline", *arguments])
         with pytest.raises(SystemExit) as end:
@@ -47,8 +50,12 @@ class Program:
         captured = self._capture.readouterr()
         code = end.value.code
         assert isinstance(code, int)
-        assert code == expected, captured.out + captured.err
+        assert code in codes, captured.out + captured.err
         return Done(code, captured.out, captured.err)
+
+    def anyhow(self, *arguments: str, codes: tuple[int, ...]) -> Done:
+        """Run a command that may end with any of some codes."""
+        return self._run(arguments, codes)
 
     def write(self, **files: str | bytes) -> None:
         """Files of the folder; ``_`` before the suffix stands for the dot."""

@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import attrs
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 from timeline.codec.converter import FormError
 from timeline.codec.text import encode
-from timeline.codec.timeline_file import FORMAT, Loaded, dumps, is_timeline, loads
+from timeline.codec.timeline_file import FORMAT, Loaded, dumps, is_timeline, loads, stream
 from timeline.linking.link import link
 from timeline.model.certainty import Certainty, Level
+from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim, Cue, Entity, Ground
 from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
@@ -65,6 +67,24 @@ def test_a_timeline_comes_back_whole_and_to_the_byte(timeline: Timeline) -> None
     assert is_timeline(data)
 
 
+def test_a_file_says_in_which_order_its_events_stand_and_what_they_were_linked_with() -> None:
+    for by in ("about", "said"):
+        for everything in (False, True):
+            loaded = read(dumps(link(TIMELINE, [], by=by, everything=everything)))
+            assert loaded.by == by
+            assert loaded.linking is not None
+            assert loaded.linking["everything"] is everything
+            assert loaded.linking["linkers"] == []
+    assert read(dumps(Chronology(TIMELINE, (), (), (), {}))).linking is None
+
+
+def test_pieces_make_the_file_and_none_is_large() -> None:
+    timeline = Timeline.of([Document(id=f"{i}", text="Nothing. " * 1000) for i in range(50)])
+    pieces = list(stream(link(timeline, [])))
+    assert b"".join(pieces) == file_of(timeline)
+    assert max(map(len, pieces)) < 80_000
+
+
 def test_what_equality_leaves_out_comes_back_too() -> None:
     (claim,) = (claim for claim in read(file_of(TIMELINE)).timeline.claims if claim.about)
     assert claim.about is not None
@@ -89,7 +109,7 @@ def test_the_named_keys_are_always_written() -> None:
 def test_a_line_holds_one_thing() -> None:
     lines = file_of(TIMELINE).splitlines()
     assert sum(line.startswith(b'{"id":"') for line in lines) >= 4
-    assert file_of(Timeline()).count(b"\n") == 9
+    assert file_of(Timeline()).count(b"\n") == 10
 
 
 # --------------------------------------------------------------------------------------------------- files with faults
@@ -105,6 +125,11 @@ def claim_of(file: dict[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = file["claims"][0]
     assert row["id"] == CLAIM.id
     return row
+
+
+def zoned(zone: Any) -> dict[str, Any]:
+    bound = {"earliest": 0, "latest": 60, "precision": "minute", "qualifiers": [], "zone": zone}
+    return {"begin": bound, "end": "open"}
 
 
 FAULTS: list[tuple[str, Callable[[dict[str, Any]], Any], str, int]] = [
@@ -168,6 +193,32 @@ FAULTS: list[tuple[str, Callable[[dict[str, Any]], Any], str, int]] = [
         "event e: there is no claim 7",
         2,
     ),
+    ("a rule that is none", lambda f: claim_of(f)["about"].update(rule=[1]), "rule: a text is needed", 1),
+    ("an anchor that is none", lambda f: claim_of(f)["said"].update(anchor=7), "anchor: a text is needed", 1),
+    ("a zone in words", lambda f: claim_of(f).update(about=zoned("en")), "zone: an integer or null is needed", 1),
+    ("a zone of days", lambda f: claim_of(f).update(about=zoned(9999)), "zone: less than 1440 minutes", 1),
+    ("bounds that are none", lambda f: claim_of(f)["about"].update(earliest=1), "earliest: a text is needed", 1),
+    ("a time that is a list", lambda f: claim_of(f).update(said=["2024"]), "a time needs an object or EDTF", 1),
+    ("spans in words", lambda f: claim_of(f).update(spans="12"), "a list is needed, not '12'", 1),
+    ("spans of texts", lambda f: claim_of(f).update(spans=[["0", "27"]]), "a span is a pair of integers", 1),
+    ("spans of fractions", lambda f: claim_of(f).update(spans=[[0.5, 27]]), "a span is a pair of integers", 1),
+    ("spans of truth", lambda f: claim_of(f).update(spans=[[False, True]]), "a span is a pair of integers", 1),
+    ("a whole turned round", lambda f: claim_of(f)["figures"][0].update(of=[9, 3]), "a span needs 0 <= start < end", 1),
+    ("cues as one word", lambda f: claim_of(f)["certainty"].update(cues="said"), "a list is needed, not 'said'", 1),
+    ("certainty as a list", lambda f: claim_of(f).update(certainty=[]), "an object is needed, not a list", 1),
+    ("an entity that is a name", lambda f: claim_of(f).update(claimant="Ada"), "an object is needed, not 'Ada'", 1),
+    ("figures as an object", lambda f: claim_of(f).update(figures={}), "a list is needed, not an object", 1),
+    ("a mode that is a list", lambda f: claim_of(f).update(mode=["direct"]), "is not a valid Mode", 1),
+    ("a claim twice", lambda f: f["claims"].append(copy.deepcopy(f["claims"][0])), "stands twice", 2),
+    ("another order", lambda f: f.update(by="mood"), "by: 'about' or 'said' is needed, not 'mood'", 2),
+    ("linking without linkers", lambda f: f["linking"].pop("linkers"), "linking: an object with version", 2),
+    ("decisions on letters", lambda f: f["decisions"][0].update(claims="abc"), "a list is needed, not 'abc'", 2),
+    (
+        "a decision of a billion digits",
+        lambda f: f["decisions"][0].update(kind="correct", field="figures", value="killed 1e999999999"),
+        "a number of at most 1000 digits is needed",
+        2,
+    ),
     ("a broken problem", lambda f: f["problems"][0].update(kind="sad"), "problem 1: ", 2),
     ("a broken decision", lambda f: f["decisions"][0].pop("author"), "decision 1: ", 2),
 ]
@@ -186,9 +237,39 @@ def test_a_fault_is_told_and_the_rest_is_read(
     assert not read(file_of(loaded.timeline)).complaints, "what is left holds"
 
 
-def test_a_tampered_text_is_told() -> None:
-    loaded = changed(lambda file: file["documents"][1].update(text="Something."))
-    assert loaded.complaints == ("document other: the text is not the one that text_sha256 was made of",)
+CHANGED = "the file was changed after it was written: the sha256 differs for documents, claims"
+
+
+def test_a_document_with_another_text_is_left_out_with_its_claims() -> None:
+    loaded = changed(lambda file: file["documents"][0].update(text=TEXT.replace("Norra", "Sorra")))
+    broken = "document flood: the text is not the one that text_sha256 was made of; left out with its 2 claims"
+    assert loaded.complaints[0].startswith(CHANGED)
+    assert loaded.complaints[1:] == (broken,), "nothing is said of its claims and of their events"
+    assert set(loaded.timeline.documents) == {"other"}
+    assert not loaded.timeline.claims
+    assert loaded.faulty == {("documents", 1), ("claims", 1), ("claims", 2)}
+
+
+def test_a_text_that_nothing_vouches_for_is_left_out() -> None:
+    assert set(changed(lambda file: file["documents"][1].pop("text_sha256")).timeline.documents) == {"flood"}
+
+
+@pytest.mark.parametrize("field", ["title", "url", "publisher", "language", "genre", "origin", "credit", "part", "new"])
+def test_tampered_metadata_are_told_and_kept(field: str) -> None:
+    loaded = changed(lambda file: file["documents"][1].update({field: "forged"}))
+    assert "document other: its metadata are not those that metadata_sha256 was made of" in loaded.complaints
+    assert getattr(loaded.timeline.documents["other"], field, "forged") == "forged"
+
+
+def test_a_digest_of_metadata_is_missed_where_the_file_has_digests() -> None:
+    def without(file: dict[str, Any], *, digests: bool) -> None:
+        file["documents"][1].pop("metadata_sha256")
+        if not digests:
+            file.pop("sha256")
+
+    complaint = "document other: its metadata are not those that metadata_sha256 was made of"
+    assert complaint in changed(partial(without, digests=True)).complaints
+    assert not changed(partial(without, digests=False)).complaints, "an earlier version wrote none"
 
 
 @pytest.mark.parametrize(
@@ -200,7 +281,12 @@ def test_a_tampered_text_is_told() -> None:
         (b'{"format":"claim-timeline/2"}', "x.json: the format is 'claim-timeline/2', and this version reads"),
         (b'{"format":"claim-timeline/1","claims":{}}', "x.json: 'claims' must be a list"),
         (b'{"format":"claim-timeline/1","documents":7}', "x.json: 'documents' must be a list"),
+        (b'{"format":"claim-timeline/1","series":{}}', "x.json: 'series' must be a list"),
+        (b'{"format":[[]]}', "x.json: the format is a list, and this version reads"),
         (b'{"format":"claim-timeline/1","claims":[{"id', "x.json: not JSON: "),
+        (b'{"format":"claim-timeline/1","claims":[1e99999999999999999999]}', "x.json: not JSON: "),
+        (b'{"format":"claim-timeline/1","claims":[1' + b"0" * 5000 + b"]}", "x.json: not JSON: "),
+        (b'{"format":"claim-timeline/1","claims":["\xff"]}', "x.json: not JSON: "),
         (b'{"format":"claim-timeline/1","claims":' + b"[" * 100_000, "nested too deeply"),
     ],
 )
@@ -218,7 +304,20 @@ def test_a_file_of_any_version_is_known_for_one() -> None:
 
 def test_numbers_that_would_fill_the_memory_are_refused() -> None:
     data = file_of(TIMELINE).replace(b'"low":12', b'"low":1e999999999', 1)
-    assert "claim 1: " in read(data).complaints[0]
+    assert "claim 1: a number of at most 1000 digits is needed" in "\n".join(read(data).complaints)
+
+
+@pytest.mark.parametrize("depth", [50, 300, 900, 980])
+def test_values_of_any_depth_are_read_or_refused(depth: int) -> None:
+    deep = b"[" * depth + b"]" * depth
+    data = file_of(TIMELINE)
+    for old in (b'"title":null', b'"rule":null', b'"about":null', b'"id":"flood"', CLAIM.id.encode(), b'"said"', b"12"):
+        for at in (data.find(old), data.rfind(old)):
+            try:
+                read(data[:at] + old.split(b":")[0] + b":" + deep + data[at + len(old) :])
+                read(data[:at] + deep + data[at + len(old) :])
+            except FormError:
+                continue
 
 
 JSON_VALUES = st.recursive(

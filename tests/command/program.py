@@ -40,11 +40,18 @@ class Program:
     _capture: pytest.CaptureFixture[str]
 
     def __call__(self, *arguments: str, expected: int = 0) -> Done:
+        return self._run(arguments, (expected,))
+
+    def _run(self, arguments: tuple[str, ...], codes: tuple[int, ...]) -> Done:
         self._monkeypatch.chdir(self.folder)
         code = run(arguments)
         captured = self._capture.readouterr()
-        assert code == expected, captured.out + captured.err
+        assert code in codes, captured.out + captured.err
         return Done(code, captured.out, captured.err)
+
+    def anyhow(self, *arguments: str, codes: tuple[int, ...]) -> Done:
+        """Run a command that may end with any of some codes."""
+        return self._run(arguments, codes)
 
     def write(self, **files: str | bytes) -> None:
         """Files of the folder; ``_`` before the suffix stands for the dot."""

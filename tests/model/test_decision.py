@@ -39,6 +39,7 @@ def decision(kind: str, *claims: Claim, date: str = "2025-03-01", field: str = "
         ("correct", 1, "level", "sure", "certain, probable"),
         ("correct", 1, "figures", "killed many", "no number"),
         ("correct", 1, "figures", "killed 1x", "is no number"),
+        ("correct", 1, "figures", "killed 1e1000000", "at most 1000 digits"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(kind: str, count: int, field: str, value: str, complaint: str) -> None:

@@ -34,6 +34,14 @@ def test_only_finite_numbers_count(value: Number | float) -> None:
         number(value)
 
 
+@pytest.mark.parametrize("value", [Decimal("1e1001"), Decimal("-1e999999999"), Decimal("1e-1001"), 10**1001])
+def test_numbers_that_would_fill_the_memory_are_refused(value: Number) -> None:
+    with pytest.raises(ValueError, match="at most 1000 digits"):
+        number(value)
+    with pytest.raises(ValueError, match="at most 1000 digits"):
+        Figure(low=value)
+
+
 @given(own.numbers())
 def test_numbers_keep_their_value_and_form(value: Number) -> None:
     assert number(value) == value

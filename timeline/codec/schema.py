@@ -13,7 +13,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from timeline.codec.timeline_file import FORMAT
+from timeline.codec.digests import FILE, TABLES
+from timeline.codec.parts import FORMAT, SEAL
+from timeline.codec.rows import HASHES
 from timeline.model.calendar import Precision
 from timeline.model.chronology import Event, Origin, Relation, Series, SeriesItem
 from timeline.model.claim import Claim
@@ -25,6 +27,8 @@ from timeline.model.when import Limit, Qualifier, When
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_KINDS = (Document, Claim, Event, Relation, Series, Origin, Decision, Problem)
+"""What a row of each table is."""
 _INTEGER: Schema = {"type": "integer", "minimum": 0}
 _SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _CLAIM_ID: Schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
@@ -41,28 +45,37 @@ _SIMPLE: dict[Any, Schema] = {
 def schema() -> Schema:
     """The schema as plain JSON values, in the order in which the format is written."""
     parts: Schema = {"When": _when(), "Side": _side()}
-    tables = {
-        "documents": _reference(Document, parts),
-        "claims": _reference(Claim, parts),
-        "events": _reference(Event, parts),
-        "relations": _reference(Relation, parts),
-        "series": _reference(Series, parts),
-        "origins": _reference(Origin, parts),
-        "decisions": _reference(Decision, parts),
-        "problems": _reference(Problem, parts),
-    }
+    tables = {name: _reference(kind, parts) for name, kind in zip(TABLES, _KINDS, strict=True)}
     _as_written(parts)
     head = {
         "format": {"const": FORMAT},
         "by": {"enum": ["about", "said"], "description": "By which time events stand in order."},
+        "linking": _nullable(_linking()),
     }
-    properties = {**head, **{name: {"type": "array", "items": row} for name, row in tables.items()}}
+    digests = {
+        "description": "Digests of the bytes of each table, from [ to ], and of every byte before the line of this "
+        "key. Earlier versions wrote none.",
+        **_object(dict.fromkeys((*TABLES, FILE), _SHA256)),
+    }
+    properties = {**head, **{name: {"type": "array", "items": row} for name, row in tables.items()}, SEAL: digests}
     return {
         "$schema": DIALECT,
         "title": FORMAT,
         "description": "A timeline of claims. Events, relations and series are computed again when it is read.",
-        **_object(properties),
+        **_object(properties, optional=("linking", SEAL)),
         "$defs": dict(sorted(parts.items())),
+    }
+
+
+def _linking() -> Schema:
+    text: Schema = {"type": "string"}
+    settings: Schema = {"type": "object", "additionalProperties": True}
+    linker = _object({"name": text, "version": text, "settings": _nullable(settings)})
+    return {
+        "description": "What events, relations, series and origins were made with; null where that is not known.",
+        **_object(
+            {"version": text, "everything": {"type": "boolean"}, "settings": settings, "linkers": _array(linker)}
+        ),
     }
 
 
@@ -130,7 +143,7 @@ def _as_written(parts: Schema) -> None:
     """What is written otherwise than the fields of the class stand."""
     document = parts[Document.__name__]["properties"]
     del document["drafts"]
-    document["text_sha256"] = _SHA256
+    document |= dict.fromkeys(HASHES, _SHA256)
     claim = parts[Claim.__name__]["properties"]
     parts[Claim.__name__]["properties"] = {"id": _CLAIM_ID, **{key: row for key, row in claim.items() if key != "id"}}
     # A view is an interval without words; an item is a claim's id and the index of its figure.
@@ -147,6 +160,7 @@ def _as_written(parts: Schema) -> None:
     parts.pop(SeriesItem.__name__, None)
     for kind in (Document, Claim, Series, Origin):
         parts[kind.__name__]["required"] = list(parts[kind.__name__]["properties"])
+    parts[Document.__name__]["required"].remove("metadata_sha256")  # earlier versions did not write it
 
 
 def _when() -> Schema:

@@ -107,6 +107,21 @@ def inputs(made: "Engine", given: Iterable[Path], outputs: Iterable[Path | None]
     return rest
 
 
+def content(file: Path, megabytes: float, seconds: float) -> bytes:
+    """The bytes of a file, within limits; one that does not exist or cannot be read ends the command."""
+    from timeline.engine.inputs import InputFile
+    from timeline.engine.reading import load
+    from timeline.model.document import Source
+    from timeline.plugin.limits import bytes_of
+
+    if file.is_dir():
+        stop(f"{file}: is a folder, not a file")
+    found = load(InputFile(str(file), file), bytes_of(megabytes), seconds)
+    if not isinstance(found, Source):
+        stop(str(found))
+    return found.data
+
+
 def timeline_of(made: "Engine", files: Collection[Path], outputs: Iterable[Path | None] = ()) -> "Earlier":
     """The union of timeline files, with what is wrong with them.
 

@@ -90,14 +90,22 @@ class Engine:
         """Everything that the inputs claim. Raises ``NoSuchInput`` for an input that does not exist."""
         documents, parts, problems = self._documents(inputs, published)
         parts.append(Timeline.of((), (), [*problems, *self.registry.problems]))
-        task = MakeClaims(self.registry.extractors, self.plugin_settings, self.settings.limits)
-        for document, outcome in self._map("extracting", task, documents):
-            claims = [claim for found, _ in outcome.parts for claim in found]
-            lost = [problem for _, met in outcome.parts for problem in met] + _failed(document, outcome)
-            parts.append(Timeline.of([attrs.evolve(document, drafts=())], claims, lost))
-        made = Timeline.union(parts)
+        made = Timeline.union([*parts, *self.extracted(documents)])
         self._tell(made.problems)
         return made
+
+    def documents(self, inputs: Given) -> tuple[list[Document], list[Problem]]:
+        """The documents of the inputs, without those of earlier timelines, and the problems of reading them."""
+        documents, _, problems = self._documents(inputs, None)
+        return documents, problems
+
+    def extracted(self, documents: Iterable[Document]) -> Iterator[Timeline]:
+        """For each document the timeline of it alone, with the claims that the extractors make."""
+        task = MakeClaims(self.registry.extractors, self.plugin_settings, self.settings.limits)
+        for document, outcome in self._map("extracting", task, list(documents)):
+            claims = [claim for found, _ in outcome.parts for claim in found]
+            lost = [problem for _, met in outcome.parts for problem in met] + _failed(document, outcome)
+            yield Timeline.of([attrs.evolve(document, drafts=())], claims, lost)
 
     def earlier(self, files: Iterable[str | Path]) -> Earlier:
         """The union of timeline files. One that cannot be read is a problem.

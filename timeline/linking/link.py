@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from timeline.linking.components import Kinds, components
 from timeline.linking.events import event, ordered, support_of
@@ -16,12 +16,15 @@ from timeline.linking.series import all_series, without_hindsight
 from timeline.linking.settings import LinkingSettings
 from timeline.linking.stories import stories as stories_of
 from timeline.model.calendar import DAY
-from timeline.model.chronology import Chronology
+from timeline.model.chronology import Chronology, LinkerUsed, Linking
 from timeline.model.claim import Claim
 from timeline.model.problem import Problem
 from timeline.model.timeline import Timeline
 from timeline.model.whereabouts import towns
 from timeline.plugin.descriptors import Linker
+
+VERSION: Final = "1"
+"""Changes with what linking finds, as a linker's version does: ``timeline verify`` compares only within a version."""
 
 _NOWHERE: Kinds = {}
 """What most claims say of towns: one object for all."""
@@ -82,6 +85,17 @@ def _link(
         problems=tuple(sorted({*timeline.problems, *problems})),
         by=by,
         linking_problems=tuple(sorted(set(problems))),
+        linking=_linking(linkers, settings, everything),
+    )
+
+
+def _linking(linkers: Sequence[tuple[Linker, Any]], settings: LinkingSettings, everything: bool) -> Linking:
+    used = sorted(linkers, key=lambda pair: pair[0].name)
+    return Linking(
+        VERSION,
+        everything,
+        settings,
+        tuple(LinkerUsed(linker.name, linker.version, own) for linker, own in used),
     )
 
 

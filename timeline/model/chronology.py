@@ -128,12 +128,36 @@ class Origin:
     reason: str
 
 
+@attrs.frozen(slots=True)
+class LinkerUsed:
+    """A linker that took part: its name, its version and its settings object (None where it has no settings)."""
+
+    name: str
+    version: str
+    settings: object | None = None
+
+
+@attrs.frozen(slots=True)
+class Linking:
+    """What events, relations, series and origins were made with; the same timeline and this give the same again.
+
+    ``version`` changes with the results of linking itself, ``everything`` says whether comment claims got rows,
+    ``settings`` is the settings object of linking, ``linkers`` are in the order of their names.
+    """
+
+    version: str
+    everything: bool
+    settings: object
+    linkers: tuple[LinkerUsed, ...]
+
+
 @attrs.frozen
 class Chronology:
     """Ordered events, relations and series of a timeline. What exporters receive.
 
     ``events`` are the rows in their order, ``by`` says by which time (``about`` or ``said``), ``origins`` maps document
     ids to origins, ``problems`` are those of the timeline and of linking, ``linking_problems`` those of linking alone.
+    ``linking`` is what made them, None where that is not known.
     """
 
     timeline: Timeline
@@ -144,6 +168,7 @@ class Chronology:
     problems: tuple[Problem, ...] = ()
     by: str = "about"
     linking_problems: tuple[Problem, ...] = ()
+    linking: Linking | None = attrs.field(default=None, hash=False)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

@@ -2,6 +2,7 @@
 
 import enum
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from typing import Final
 
 import attrs
 
@@ -44,15 +45,23 @@ class Accumulation(enum.Enum):
     INCREMENTAL = "incremental"
 
 
+MOST_DIGITS: Final = 1000
+"""Before and after the point: ``1e999999999`` is a few bytes of a file and gigabytes as an integer."""
+
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Rounds nothing; the default context keeps 28 digits."""
 
 
 def number(value: Number | float) -> Number:
-    """An exact number in one form only: an ``int`` where it is whole, else a ``Decimal`` without trailing zeros."""
+    """An exact number in one form only: an ``int`` where it is whole, else a ``Decimal`` without trailing zeros.
+
+    Raises ``ValueError`` for infinity, not-a-number, and what has more than ``MOST_DIGITS`` digits.
+    """
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         raise ValueError(f"a figure needs a finite number, not {value}")
+    if abs(exact.adjusted()) > MOST_DIGITS:
+        raise ValueError(f"a number of at most {MOST_DIGITS} digits is needed")
     whole = exact.to_integral_value()
     return int(whole) if whole == exact else exact.normalize(_EXACT)
 

@@ -84,10 +84,10 @@ def test_a_source_that_changed_or_is_gone_is_told(files: Program) -> None:
     (files.folder / "story" / "notes.jsonl").unlink()
     done = files("verify", "all.json", "--sources", "story", expected=1)
     assert done.out.splitlines()[:2] == [
-        "document notes: no file in story has the hash of story/notes.jsonl",
-        "document post: no file in story has the hash of story/post.md",
+        "document notes: no file in story has the hash of notes.jsonl",
+        "document post: no file in story has the hash of post.md",
     ]
-    assert done.out.splitlines()[2].endswith(" of story/post.md is not in the timeline")
+    assert done.out.splitlines()[2].endswith(" of post.md is not in the timeline")
     assert done.out.endswith("3 complaints\n")
     assert files("verify", "all.json", "--sources", "story", "-q", expected=1).out == ""
 

@@ -56,7 +56,7 @@ def _read(handle: int, most_bytes: float, seconds: float) -> bytes:
             return b"".join(pieces)
         size += len(piece)
         if size > most_bytes:
-            raise TooMuch(0, f"larger than {most_bytes / 1_000_000:g} MB")
+            raise TooMuch(0, f"larger than {most_bytes / 1_000_000:,g} MB")
         pieces.append(piece)
 
 

@@ -43,7 +43,7 @@ def verify(data: bytes, name: str, engine: "Engine") -> Verdict:
     """
     file = parts(data, name)
     loaded = loads(data, name)
-    named_there = {table: decoded(file.get(table, b"[]"), name) for table in COMPUTED}
+    computed = {table: decoded(file.get(table, b"[]"), name) for table in COMPUTED}
     seal = digests(data, file, name)
     complaints = [*_seal(seal), *loaded.complaints, *_keys(file)]
     reason = _incomparable(loaded, engine)
@@ -67,7 +67,7 @@ def verify(data: bytes, name: str, engine: "Engine") -> Verdict:
             found.computed(table, file[table], made[table])
     complaints += found.complaints
     if reason and not loaded.faulty:
-        complaints += some(list(_dangling(named_there, loaded.timeline)))
+        complaints += some(list(_dangling(computed, loaded.timeline)))
     if not complaints and (found.rewritten or not laid_out(data, file, seal.last, {} if reason else made)):
         complaints.append("its layout differs from what would be written: blanks, the order of keys or a repeated key")
     remarks = [f"events, relations, series and origins could not be compared: {reason}"] if reason else []

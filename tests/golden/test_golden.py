@@ -35,8 +35,8 @@ def chronology(engine: Engine) -> Chronology:
 
 @pytest.mark.parametrize("name", ["seeds.json", "seeds.jsonl", "seeds.csv", "seeds.md", "seeds.html"])
 def test_export_of_the_sample_story(engine: Engine, chronology: Chronology, name: str, tmp_path: Path) -> None:
-    exporter, path = engine.exporter(str(tmp_path / name))
-    engine.export(chronology, exporter, path)
+    path = tmp_path / name
+    engine.export(chronology, engine.output(str(path)))
     golden = HERE / name
     if os.environ.get(REGENERATE):
         golden.write_bytes(path.read_bytes())

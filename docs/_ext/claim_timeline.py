@@ -38,6 +38,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import timeline.model
 from timeline.codec import times
+from timeline.engine.outputs import Output
 from timeline.model import edtf
 
 _MEMBER = re.compile(r"<(\w+\.\w+): [^<>]*>")
@@ -212,8 +213,8 @@ def _export(app: Sphinx, error: Exception | None) -> None:
     """Put the sample story beside the pages, as the program exports it."""
     if error is None and app.builder.format == "html":
         for name in EXPORTED:
-            exporter, _ = engine().exporter(name)
-            engine().export(chronology(), exporter, Path(app.outdir, name))
+            exporter = engine().output(name).exporter
+            engine().export(chronology(), Output(name, exporter, Path(app.outdir, name)))
 
 
 def _merge(_app: Sphinx, env: BuildEnvironment, _names: list[str], other: BuildEnvironment) -> None:

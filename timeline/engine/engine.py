@@ -192,9 +192,9 @@ class Engine:
             for part in outcome.parts:
                 documents += part.documents
                 counted.add(part.problems)
-            if outcome.failure:
-                counted.add([_unread(source, outcome)])
             problems += counted.result()
+            if outcome.failure:
+                problems.append(_unread(source, outcome))
         return documents, list(taken.timelines), problems
 
     def _tell(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:

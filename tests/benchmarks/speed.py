@@ -19,10 +19,11 @@ from pathlib import Path
 
 import attrs
 
-from timeline.engine.engine import Annotate, Engine
+from timeline.engine.engine import Engine
 from timeline.engine.extraction import extract
 from timeline.engine.guard import consume
 from timeline.engine.shipped import shipped
+from timeline.engine.tasks import Annotate
 from timeline.model.calendar import civil
 from timeline.model.document import Document
 from timeline.model.when import Bound
@@ -107,8 +108,8 @@ def views_of(engine: Engine, texts: Texts, extractors: Sequence[Extractor]) -> d
 
 def together(engine: Engine, texts: Texts) -> Callable[[], object]:
     """What ``timeline annotate`` does with documents."""
-    job = Annotate(engine.registry.extractors, engine.plugin_settings, engine.settings.limits.claims)
-    return lambda: [job(document) for document in texts.documents]
+    job = Annotate(engine.registry.extractors, engine.plugin_settings, engine.settings.limits)
+    return lambda: [list(job(document)) for document in texts.documents]
 
 
 def searching(texts: Texts) -> Callable[[], object] | None:

@@ -1,7 +1,6 @@
 """The lines of ``annotate``: every mention with its words, in the order of offsets."""
 
 import json
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -9,7 +8,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.codec import annotations
+from timeline.codec.annotations import line
 from timeline.model.certainty import Level, Polarity
 from timeline.model.document import Document
 from timeline.model.edtf import parse
@@ -27,10 +26,6 @@ from timeline.model.span import quote
 from timeline.testing.strategies import mentions, texts
 
 TEXT = "Norra said on 5 May that 1.5 tonnes may be lost."
-
-
-def line(document: Document, mentions: Iterable[Mention]) -> bytes:
-    return annotations.line(document.id, annotations.rows(document, mentions))
 
 
 def rows(*found: Mention) -> list[dict[str, Any]]:

@@ -153,13 +153,13 @@ def test_damage_counts_where_it_is_met_and_not_where_it_was_stored(files: Progra
         ("merge", "tampered.json", "all.json", "-o", "merged.json"),
     ):
         assert files(*command, expected=1).err.count("damaged: tampered.json: claim ") == 1
-    for command in (
+    for afterwards in (
         ("show", "merged.json"),
         ("diff", "merged.json", "merged.json"),
         ("decide", "merged.json", "wrong", claim, "--reason", "r", "--author", "a"),
         ("merge", "merged.json", "-o", "again.json"),
     ):
-        assert "damaged" not in files(*command).err
+        assert "damaged" not in files(*afterwards).err
     stored = content(files.folder, "again.json")["problems"]
     assert {problem["source"] for problem in stored if problem["kind"] == "damaged"} == {"tampered.json"}
 

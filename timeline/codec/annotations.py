@@ -30,8 +30,13 @@ def is_line(data: bytes) -> bool:
     return data.startswith(MARK) and b',"mentions":[' in data
 
 
-def line(document: str, rows: Iterable[bytes]) -> bytes:
-    """The line of a document (its id) with the ``rows`` of its mentions, in the order of the text."""
+def line(document: Document, mentions: Iterable[Mention]) -> bytes:
+    """One line for a document; mentions in the order of their offsets, then kinds."""
+    return line_of(document.id, rows(document, mentions))
+
+
+def line_of(document: str, rows: Iterable[bytes]) -> bytes:
+    """The line of a document by its id, of the ``rows`` of its mentions in the order of the text."""
     return MARK + encode(document) + b',"mentions":[' + b",".join(rows) + b"]}\n"
 
 

@@ -129,7 +129,7 @@ class Engine:
             lost.update(_failed(document, outcome))
             if outcome.parts:
                 rows = [row for found, _ in outcome.parts for row in found]
-                lines.append((document.id, annotations.line(document.id, rows)))
+                lines.append((document.id, annotations.line_of(document.id, rows)))
         return [line for _, line in sorted(lines)], self._tell(lost)
 
     def passages(self, inputs: Given, published: When | None = None) -> tuple[list[Passage], tuple[Problem, ...]]:

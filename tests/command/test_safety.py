@@ -80,6 +80,7 @@ def test_a_deleted_source_does_not_live_on_in_an_earlier_timeline(program: Progr
         ("annotate", ".", "-o", "d.jsonl"),
         ("digest", "d.jsonl", "--dates", "1", "--sentences", "1", "-o", "d.jsonl"),
         ("merge", "t.json", "u.json", "-o", "t.json"),
+        ("decide", "t.json", "wrong", "0", "--reason", "r", "--author", "a", "-o", "t.json"),
         ("merge", "t.json", "u.json", "-o", "v.json", "-o", "json:link.json"),
     ],
 )
@@ -89,6 +90,8 @@ def test_an_output_that_is_an_input_is_refused(program: Program, arguments: tupl
     (program.folder / "link.jsonl").symlink_to("d.jsonl")
     os.link(program.folder / "d.jsonl", program.folder / "twin.jsonl")
     program("build", "notes.md", "-o", "t.json", "-o", "json:u.json")
+    claim = timeline(program.folder)["claims"][0]["id"]
+    arguments = tuple(claim if argument == "0" else argument for argument in arguments)
     (program.folder / "link.json").symlink_to("t.json")
     before = contents(program.folder)
     assert "is also an input" in program(*arguments, expected=2).err

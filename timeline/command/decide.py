@@ -67,19 +67,17 @@ def decide(
     except ValueError as error:
         options.stop(str(error))
     target = output or file.with_suffix(decisions.SUFFIX)
+    options.keep_apart([target], [file])
     claims_of = {claim.id: claim for claim in timeline.claims}
     try:
-        before = target.read_text(encoding="utf-8", errors="replace") if target.exists() else decisions.HEAD
-        quotes = [decisions.quote_line(claims_of[name], timeline.documents[claims_of[name].document]) for name in named]
-        lines = [*(quote for quote in quotes if quote not in before.splitlines()), line]
-        if not target.exists():
-            lines.insert(0, before.rstrip("\n"))
-        elif before and not before.endswith("\n"):  # as some editors leave it
-            lines.insert(0, "")
-        with target.open("a", encoding="utf-8") as stream:
-            stream.write("\n".join(lines) + "\n")
+        before = target.read_bytes() if target.exists() else decisions.HEAD.encode()
     except OSError as error:
-        options.stop(f"{target}: cannot be written: {error.strerror}")
+        options.stop(f"{target}: cannot be read: {error.strerror}")
+    known = before.decode("utf-8", "replace").splitlines()
+    quotes = [decisions.quote_line(claims_of[name], timeline.documents[claims_of[name].document]) for name in named]
+    lines = [*(quote for quote in quotes if quote not in known), line]
+    end = b"" if not before or before.endswith(b"\n") else b"\n"  # as some editors leave it
+    options.write_file(target, [before, end, ("\n".join(lines) + "\n").encode()])
     for name in named:
         remark(f"{kind}: {name[:12]} “{visible(claims_of[name].text)}”")
     remark(f"added to {target}; it holds when you build with {target} among the inputs")

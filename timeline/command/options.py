@@ -89,18 +89,27 @@ def outputs_of(made: "Engine", targets: Iterable[str]) -> list["Output"]:
     return found
 
 
+def keep_apart(outputs: Iterable[Path | None], sources: Iterable[Path]) -> None:
+    """End the command where an output is a source, or the same file as another output; None is standard output."""
+    from timeline.engine.outputs import WrongOutput, check
+
+    try:
+        check([output for output in outputs if output is not None], sources)
+    except WrongOutput as error:
+        stop(str(error))
+
+
 def inputs(made: "Engine", given: Iterable[Path], outputs: Iterable[Path | None], *, quiet: bool) -> "Inputs":
     """The files of the inputs; one that does not exist, and an output that is one of them, end the command."""
     from timeline.command.terminal import remark
-    from timeline.engine import outputs as files
     from timeline.engine.inputs import NoSuchInput
 
     targets = [target for target in outputs if target is not None]
     try:
         found = made.inputs(given)
-        files.check(targets, [file.path for file in found.sources])
-    except (NoSuchInput, files.WrongOutput) as error:
+    except NoSuchInput as error:
         stop(str(error))
+    keep_apart(targets, [file.path for file in found.sources])
     rest = found.without(targets)
     for file in () if quiet else sorted({*found.walked, *found.own} - {*rest.walked, *rest.own}):
         remark(f"skipped: {file.name}: this command writes it")
@@ -129,13 +138,12 @@ def timeline_of(made: "Engine", files: Collection[Path], outputs: Iterable[Path 
     the exit code of what is lost.
     """
     from timeline.command import report
-    from timeline.engine import outputs as written
     from timeline.engine.inputs import NoSuchInput
 
+    keep_apart(outputs, files)
     try:
-        written.check([output for output in outputs if output is not None], files)
         found = made.earlier(files)
-    except (NoSuchInput, written.WrongOutput) as error:
+    except NoSuchInput as error:
         stop(str(error))
     if not found.read:
         raise click.exceptions.Exit(report.problems(found.problems, listed_by=""))

@@ -74,6 +74,50 @@ def test_a_few_controls_in_much_text_are_kept() -> None:
     assert decode(text.encode()) == (text, None)
 
 
+UNMARKED = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+SENTENCES = (
+    "Officials said on 6 May 2024 that 12 people were killed at Brenmoor.",
+    "Die Behörden sagten, daß in Brenmoor zwölf Menschen starben – „alle“.",
+    "Власти сообщили, что 6 мая в Бренмуре погибли 12 человек.",
+    "Οι αρχές είπαν ότι δώδεκα άνθρωποι σκοτώθηκαν.",
+    "الت السلطات إن 12 شخصا قتلوا في برنمور",
+    "अधिकारियों ने कहा कि 12 लोग मारे गए",
+    "People fled 👩‍🚒\r\n\r\n# “So they said”\n",
+)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map("\n".join), st.sampled_from(UNMARKED))
+def test_text_without_a_mark_is_known_by_its_nul_bytes(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == (text, f"has no byte order mark; read as {encoding.upper()}")
+
+
+@given(texts(), st.sampled_from(UNMARKED))
+def test_what_is_read_as_an_encoding_without_a_mark_is_of_it(text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    try:
+        found, remark = decode(data)
+    except NotText:
+        return
+    if remark and "no byte order mark" in remark:
+        assert found.encode(remark.rpartition(" ")[2]) == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Officials said 12 people were killed.".encode("utf-16-le")[:-1],
+        "Officials said 12 people were killed.".encode("utf-32-be")[:-1],
+        "People fled".encode("utf-16-le") + b"\x00\xd8" + "at noon".encode("utf-16-le"),
+        bytes(byte for low in range(256) for byte in (low, 0)),
+        b"".join(value.to_bytes(4, "little") for value in range(400)),
+        b"\x00\x00\x00\x01" * 20,
+    ],
+)
+def test_other_bytes_with_nul_among_them_are_binary(data: bytes) -> None:
+    with pytest.raises(NotText, match="is binary, not text"):
+        decode(data)
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:

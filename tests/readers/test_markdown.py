@@ -7,7 +7,8 @@ from tests.readers.reading import only, read
 from timeline.model.edtf import parse
 from timeline.model.problem import Problem, ProblemKind
 from timeline.testing.strategies import texts
-from timeline_plugins.readers.markdown import split
+from timeline_plugins.readers.markdown import LONGEST_FRONT_MATTER, split
+from timeline_plugins.readers.metadata import MOST_TOLD
 
 FRONT = """\
 ---
@@ -79,6 +80,23 @@ def test_a_first_heading_is_the_title_where_none_is_given() -> None:
     assert only("md", "Some words.\n\n# The flood #\n\n# Another\n").title == "The flood"
     assert only("md", "---\ntitle: Given\n---\n# The flood\n").title == "Given"
     assert only("md", "## Not the first level\nx").title is None
+    assert only("md", "#Not a heading\nx").title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# The flood\r\n\r\nTwelve people died.\r\n", "The flood"),
+        ("#\t The flood \t##\nx", "The flood"),
+        ("# Rule #4 # of # five ##\nx", "Rule #4 # of # five"),
+        ("# C#\nx", "C"),
+        ("# ###\n#  \n# The flood\nx", "The flood"),
+        ("# # # x\nx", "# # x"),
+        ("x\n# \t", None),
+    ],
+)
+def test_marks_and_blanks_at_the_ends_are_no_part_of_a_title(text: str, title: str | None) -> None:
+    assert only("md", text).title == title
 
 
 def test_the_dateline_fills_gaps_only() -> None:
@@ -123,6 +141,28 @@ def test_an_entry_that_cannot_be_used_is_told_and_the_text_is_read(front: str, m
 
 def test_an_entry_that_is_unknown_is_skipped() -> None:
     assert "the entry 'mood' is unknown" in told("---\nmood: glad\n---\nx\n", ProblemKind.SKIPPED).message
+
+
+@pytest.mark.parametrize("count", [1, 10, 11, 2809])
+def test_of_many_problems_of_one_kind_the_first_are_told_and_the_others_counted(count: int) -> None:
+    front = "".join(f"k{number}: v\n" for number in range(count)) + "genre: poem\npublished: soon\n"
+    (document,), problems = read("md", f"---\n{front}---\nx\n")
+    *messages, genre, published = [problem.message for problem in problems]
+    unknown = [f"the entry 'k{number}' is unknown; passed over" for number in range(min(count, MOST_TOLD))]
+    if count > MOST_TOLD:
+        unknown[-1] += f", and {count - MOST_TOLD:,} more like it"
+    assert messages == unknown
+    assert document.text == "x\n"
+    assert genre == "genre 'poem' is unknown; passed over"
+    assert published.startswith("published: not an EDTF date: 'soon'")
+
+
+def test_front_matter_that_is_too_long_is_passed_over() -> None:
+    line = "k: v\n"
+    fits = f"title: x\n{line * (LONGEST_FRONT_MATTER // len(line) - 2)}"
+    assert only("md", f"---\n{fits.replace('k: v', '# no')}---\nx\n").title == "x"
+    problem = told(f"---\ntitle: x\n{line * (LONGEST_FRONT_MATTER // len(line))}---\nx\n")
+    assert problem.message == "the front matter is passed over: it is longer than 65,536 characters"
 
 
 def test_entries_that_grow_are_not_followed() -> None:

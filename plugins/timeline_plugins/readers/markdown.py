@@ -12,7 +12,9 @@ from timeline_plugins.readers.metadata import document
 
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-_HEADING = re.compile(r"^#[ \t]+([^\r\n]+?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]([^\r\n]*)", re.MULTILINE)
+LONGEST_FRONT_MATTER = 65_536
+"""Characters of front matter: YAML is slow to read, and a longer table of entries describes no document."""
 
 
 def read(source: Source, _settings: None) -> Iterator[Document | Problem]:
@@ -39,8 +41,8 @@ def read(source: Source, _settings: None) -> Iterator[Document | Problem]:
             document=name,
             place="front matter",
         )
-    if "title" not in said and (heading := _HEADING.search(body)):
-        said["title"] = heading[1]
+    if "title" not in said and (title := heading(body)):
+        said["title"] = title
     given = said.get("id")
     name = given if isinstance(given, str) and given else name
     for item in document(name, body, said, "front matter", "front matter"):
@@ -57,13 +59,21 @@ def split(text: str) -> tuple[str, str]:
     return "", text
 
 
+def heading(body: str) -> str:
+    """The words of the first heading of the first level that has any; empty where there is none."""
+    return next((words for found in _HEADING.finditer(body) if (words := found[1].rstrip(" \t#").lstrip(" \t"))), "")
+
+
 def _entries(front: str) -> dict[str, Any]:
     """The entries of front matter, scalars as strings; raises ``ValueError`` where it is no table of entries."""
     if not front.strip():
         return {}
+    if len(front) > LONGEST_FRONT_MATTER:
+        raise ValueError(f"it is longer than {LONGEST_FRONT_MATTER:,} characters")
     import yaml  # imported when used: many documents have no front matter
 
     try:
+        # Not the faster loader of libyaml: it reads some texts otherwise, and not every installation has it.
         entries = yaml.load(front, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

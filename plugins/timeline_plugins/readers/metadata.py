@@ -1,7 +1,8 @@
 """What a source says about a document, from front matter or JSON: the same keys and rules for both."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -17,6 +18,8 @@ GENRES = ("news", "narrative")
 KEYS = frozenset({"id", "text", *TEXTS, *DATES})
 
 LONGEST_SHOWN = 80
+MOST_TOLD = 10
+"""Problems of one kind that are told of one document."""
 
 _FRACTION = re.compile(r"(?<=:\d\d)\.\d{1,12}")
 _BLANK = re.compile(r"(?<=\d\d) (?=\d\d:)")
@@ -28,10 +31,15 @@ def date(value: str) -> When:
 
 
 def document(name: str, text: str, said: Mapping[str, Any], found_in: str, place: str) -> Iterator[Document | Problem]:
-    """The document with what is ``said`` about it, after a problem for each entry that cannot be used.
+    """The document with what is ``said`` about it, after the problems of the entries that cannot be used.
 
-    ``found_in`` names where dates were found, ``place`` where in the source the entries stand.
+    ``found_in`` names where dates were found, ``place`` where in the source the entries stand. Of many problems of one
+    kind the first are told and the others counted.
     """
+    yield from _few(_document(name, text, said, found_in, place))
+
+
+def _document(name: str, text: str, said: Mapping[str, Any], found_in: str, place: str) -> Iterator[Document | Problem]:
     given: dict[str, Any] = {}
     for key, value in said.items():
         if key in ("id", "text") or value is None or value == "":
@@ -55,6 +63,27 @@ def document(name: str, text: str, said: Mapping[str, Any], found_in: str, place
     if "published" in given:
         given["candidates"] = (DateCandidate(given["published"], found_in),)
     yield Document(id=name, text=text, **given)
+
+
+def _few(found: Iterable[Document | Problem]) -> Iterator[Document | Problem]:
+    """The first problems of each kind, the last of them with the number of the others, then the document."""
+    told: list[Problem] = []
+    places: dict[tuple[ProblemKind, str], list[int]] = {}
+    others: Counter[tuple[ProblemKind, str]] = Counter()
+    for item in found:
+        if not isinstance(item, Problem):
+            for alike, count in others.items():
+                last = places[alike][-1]
+                told[last] = attrs.evolve(told[last], message=f"{told[last].message}, and {count:,} more like it")
+            yield from told
+            yield item
+            return
+        alike = item.kind, item.hint
+        if len(places.setdefault(alike, [])) < MOST_TOLD:
+            places[alike].append(len(told))
+            told.append(item)
+        else:
+            others[alike] += 1
 
 
 def shown(value: object) -> str:

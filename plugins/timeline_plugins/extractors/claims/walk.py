@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from timeline.model.mention import Mention
-from timeline.model.span import Span, Spans, shared
+from timeline.model.span import Span, Spans
 
 M = TypeVar("M", bound=Mention)
 
@@ -46,6 +46,10 @@ class Walk(list[M]):
 
 
 def touches(pieces: Iterable[Span], spans: Iterable[Span]) -> bool:
-    """Do two lists of spans share a character?"""
+    """Do two lists of spans, none of them empty, share a character?"""
     spans = tuple(spans)
-    return any(shared(piece, span) for piece in pieces for span in spans)
+    for start, end in pieces:
+        for first, last in spans:
+            if start < last and first < end:
+                return True
+    return False

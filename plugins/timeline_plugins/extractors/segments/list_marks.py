@@ -16,7 +16,7 @@ _BODY = (
     r"(?P<close>[.)])[*_]{0,3}[ \t\u00a0]+"
 )
 _MARK, _OPENING = re.compile(_BODY), re.compile(_BODY + r"(?=\S)")
-_SECOND = re.compile(r"^[ \t]*[*_]{0,3}(?:II|ii)\.[*_]{0,3}[ \t]", re.MULTILINE)
+_SECOND = re.compile(r"^[ \t]*[*_]{0,3}II\.[*_]{0,3}[ \t]", re.MULTILINE)
 _BREAKS = "\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _STOPS = frozenset(".!?\u2026:;")
 _CLOSING = "\"'\u201d\u2019)*_] "
@@ -61,7 +61,7 @@ class ListMarks:
             return
         low = letters.lower()
         case = "small" if letters == low else "capital"
-        if low in _ROMAN and (len(letters) > 1 or around != "." or self._has_romans()):
+        if low in _ROMAN and (len(letters) > 1 or case == "small" or around != "." or self._has_romans()):
             yield (f"{case} numeral", around), _ROMAN[low]
         if len(letters) == 1 and (case == "small" or around != "."):  # "A. Berg" is somebody
             yield (f"{case} letter", around), ord(low) - ord("a") + 1

@@ -19,8 +19,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 from sample import ROOT, chronology
 
+from timeline.command.exits import Exit, exit_of
 from timeline.engine.shipped import shipped
-from timeline.model.problem import ProblemKind
+from timeline.model.problem import Problem, ProblemKind
 from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, Extractor, resolve
 from timeline.plugin.hooks import Hooks
 from timeline.plugin.registry import Registry
@@ -285,8 +286,18 @@ def hooks() -> Iterator[Block]:
 def problem_kinds() -> Iterator[Block]:
     """Every kind of problem."""
     meaning = below(ProblemKind)
-    rows = tuple((f"``{kind.value}``", meaning.get(kind.name, "")) for kind in ProblemKind)
-    yield Table(("kind", "what it cost"), rows, "Kinds of problems")
+    rows = tuple(
+        (f"``{kind.value}``", meaning.get(kind.name, ""), str(int(exit_of([Problem(kind=kind, message="")]))))
+        for kind in ProblemKind
+    )
+    yield Table(("kind", "what it cost", "exit code"), rows, "Kinds of problems")
+
+
+def exit_codes() -> Iterator[Block]:
+    """Every exit code."""
+    meaning = below(Exit)
+    rows = tuple((str(int(code)), meaning.get(code.name, "")) for code in Exit)
+    yield Table(("code", "meaning"), rows, "Exit codes")
 
 
 def checks() -> Iterator[Block]:
@@ -348,6 +359,7 @@ PARTS: dict[str, Callable[[], Iterator[Block]]] = {
     "settings": settings,
     "limits": limits,
     "problem-kinds": problem_kinds,
+    "exit-codes": exit_codes,
     "checks": checks,
     "laws": laws,
     "conventions": conventions,

@@ -143,7 +143,7 @@ def test_damage_counts_where_it_is_met_and_not_where_it_was_stored(files: Progra
     quotation_of(file)
     (files.folder / "tampered.json").write_text(json.dumps(file), encoding="utf-8")
     claim = file["claims"][1]["id"]
-    for command in (
+    met: list[tuple[str, ...]] = [
         ("show", "tampered.json"),
         ("show", "tampered.json", "--explain", claim),
         ("diff", "tampered.json", "all.json"),
@@ -151,17 +151,19 @@ def test_damage_counts_where_it_is_met_and_not_where_it_was_stored(files: Progra
         ("decide", "tampered.json", "wrong", claim, "--reason", "r", "--author", "a", "-o", "mine.decisions"),
         ("build", "tampered.json", "-o", "built.json"),
         ("merge", "tampered.json", "all.json", "-o", "merged.json"),
-    ):
+    ]
+    for command in met:
         assert files(*command, expected=1).err.count("damaged: tampered.json: claim ") == 1
-    for afterwards in (
+    stored: list[tuple[str, ...]] = [
         ("show", "merged.json"),
         ("diff", "merged.json", "merged.json"),
         ("decide", "merged.json", "wrong", claim, "--reason", "r", "--author", "a"),
         ("merge", "merged.json", "-o", "again.json"),
-    ):
-        assert "damaged" not in files(*afterwards).err
-    stored = content(files.folder, "again.json")["problems"]
-    assert {problem["source"] for problem in stored if problem["kind"] == "damaged"} == {"tampered.json"}
+    ]
+    for command in stored:
+        assert "damaged" not in files(*command).err
+    problems = content(files.folder, "again.json")["problems"]
+    assert {problem["source"] for problem in problems if problem["kind"] == "damaged"} == {"tampered.json"}
 
 
 def test_damage_counts_though_a_file_of_that_name_was_damaged_before(files: Program) -> None:

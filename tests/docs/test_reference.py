@@ -14,9 +14,10 @@ import pytest
 
 import timeline.model
 from tests.docs.site import DOCS, PAGES, extension
+from timeline.command.exits import Exit, exit_of
 from timeline.command.program import cli
 from timeline.engine.shipped import shipped
-from timeline.model.problem import ProblemKind
+from timeline.model.problem import Problem, ProblemKind
 from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, resolve
 from timeline.plugin.hooks import Hooks
 from timeline.plugin.registry import Listed, Registry
@@ -151,9 +152,16 @@ def test_every_law_is_listed() -> None:
             assert f"{name.replace('_', ' ')} | ``{file}``" in text
 
 
-def test_exit_codes_are_described() -> None:
-    for code in (0, 1, 2, 130):
-        assert re.search(rf"^\| {code} \|", PAGES["reference/problems.md"], re.MULTILINE)
+@pytest.mark.parametrize("code", Exit)
+def test_every_exit_code_is_described(code: Exit) -> None:
+    assert re.search(rf"^{int(code)} \| \S", part("exit-codes"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_every_kind_of_problem_has_its_exit_code(kind: ProblemKind) -> None:
+    row = re.search(rf"^``{kind.value}`` \| .* \| (\d)$", part("problem-kinds"), re.MULTILINE)
+    assert row
+    assert int(row[1]) == exit_of([Problem(kind=kind, message="odd")])
 
 
 @pytest.mark.parametrize("page", PAGES)

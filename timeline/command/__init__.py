@@ -81,4 +81,4 @@ def _interrupt_again(ignored: "UnraisableHookArgs") -> None:
     if ignored.exc_type is KeyboardInterrupt:
         import _thread
 
-        _thread.interrupt_main()
+        _thread.start_new_thread(_thread.interrupt_main, ())  # raised here it would be ignored again

@@ -22,7 +22,7 @@ PRINTING: dict[str, tuple[str, ...]] = {
     "show": ("show", "x.json"),
     "explain": ("show", "x.json", "--explain", "CLAIM"),
     "diff": ("diff", "x.json", "y.json"),
-    "verify": ("verify", "x.json", "--sources", "."),
+    "verify": ("verify", "x.json"),
     "plugins": ("plugins", "list"),
     "help": ("--help",),
     "command-help": ("build", "--help"),
@@ -212,7 +212,7 @@ def test_remarks_too(folder: Path) -> None:
 FAILING = """\
 import timeline.engine.engine as engine
 
-def expand(given):
+def expand(*given):
     raise ERROR
 
 engine.expand = expand

@@ -124,6 +124,8 @@ def test_only_what_costs_something_is_told_where_quiet_is_asked_for(capsys: pyte
 def test_a_folder_of_broken_lines_fits_on_a_screen(program: Program) -> None:
     broken = "".join(f'{"x" * (number % 40)}{{"text": {number}\n' for number in range(12_000))
     program.write(bad_jsonl=broken, good_txt="Twelve people were killed on 5 May 2024, the mayor of Norra said.")
+    assert "and 11,980 more problems of this kind" in program("build", "bad.jsonl", "-q", expected=1).err
+    program.write(timeline_toml="[limits]\nproblems = inf\n")
     done = program("build", "bad.jsonl", "good.txt", "-o", "made.json", "--workers", "0", expected=1)
     lines = [line for line in done.err.splitlines() if line.startswith("lost: ")]
     assert len(lines) <= report.MOST + 1

@@ -30,11 +30,12 @@ def timeline_extractors() -> Iterator[Extractor]:
     """Segments of any language; times, attributions, figures, certainty, names and claims of English."""
     at = f"{_HERE}.extractors"
     segments = frozenset({"sentence", "token"})
-    yield Extractor(name="sentences", version="1", makes={"sentence"}, extract=f"{at}.segments:sentences")
+    # nupunkt decides where sentences end, so its version, as bound in pyproject.toml, is part of this one.
+    yield Extractor(name="sentences", version="2+nupunkt-0.8", makes={"sentence"}, extract=f"{at}.segments:sentences")
     yield Extractor(name="tokens", version="1", makes={"token"}, extract=f"{at}.segments:tokens")
     yield Extractor(
         name="time-english",
-        version="1",
+        version="2",
         makes={"time"},
         needs=segments,
         extract=f"{at}.time:extract",

@@ -1,5 +1,8 @@
 """Sentences: where they begin and end, and that the mark of a list item is no part of one."""
 
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +13,9 @@ from timeline.plugin.view import View
 from timeline.testing.strategies import texts
 from timeline_plugins.extractors import segments
 from timeline_plugins.extractors.segments.list_marks import ListMarks
+from timeline_plugins.shipped import timeline_extractors
+
+PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
 
 def sentences(text: str) -> list[str]:
@@ -123,6 +129,14 @@ def test_a_numbered_heading_is_still_a_heading(claims_of: Any) -> None:
     plain = [claim.text for claim in claims_of(f"Background\n\n{body}\n## What we know so far\n\n{body}")]
     numbered = [claim.text for claim in claims_of(f"1. Background\n\n{body}\n## 2. What we know so far\n\n{body}")]
     assert plain == numbered
+
+
+def test_nupunkt_decides_where_sentences_end_so_its_version_is_bound_and_part_of_the_extractors() -> None:
+    (extractor,) = (extractor for extractor in timeline_extractors() if extractor.name == "sentences")
+    major, minor = version("nupunkt").split(".")[:2]
+    assert extractor.version.endswith(f"+nupunkt-{major}.{minor}")
+    requirements = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert f"nupunkt>={major}.{minor},<{major}.{int(minor) + 1}" in requirements
 
 
 @given(texts())

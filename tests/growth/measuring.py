@@ -32,7 +32,6 @@ class Measured:
 
 def measured(step: Step) -> Measured:
     """Run a step once, the collector of garbage at rest."""
-    gc.collect()
     gc.disable()
     try:
         begun = time.process_time()

@@ -35,8 +35,7 @@ def extract(view: View) -> Iterator[FigureMention]:
     readings: list[Reading] = []
     names: frozenset[str] | None = None
     for sentence, triggers in _sentences(view):
-        start = sentence.starts[0]
-        line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t*#>-")
+        line_start = _begins_line(text, sentence.starts[0])
         found = _found(sentence, triggers, text, line_start, taken)
         if names is None and not starts_implied().isdisjoint(sentence.low):
             names = surnames(text)
@@ -52,6 +51,13 @@ def _sentences(view: View) -> Iterator[tuple[Words, list[int]]]:
         triggers = [index for index, word in enumerate(low) if starts_number(word)]
         if triggers or not starts_implied().isdisjoint(low):
             yield Words(raw, low, begin, end), triggers
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Does nothing but blanks and marks stand before an offset in its line?"""
+    while start and text[start - 1] in _LINE_MARKS:
+        start -= 1
+    return not start or text[start - 1] == "\n"
 
 
 def _found(
@@ -178,6 +184,7 @@ def _stop(sentence: Words, found: list[Found], index: int) -> int:
     return found[following].quantity.first if following < len(found) else len(sentence)
 
 
+_LINE_MARKS = " \t*#>-"
 SMALL = 12
 _POINTING = frozenset({"the", "those", "these", "you", "us", "them", "other", "we", "they"})
 HARM = frozenset({Measure.KILLED, Measure.INJURED})

@@ -161,7 +161,6 @@ def _head(sentence: Words, place: int, one: Quantity) -> int | None:
     """Index of the head noun of the phrase that begins at ``place``."""
     table = lexicon()
     last: int | None = None
-    verbs = table.transitive.keys() | table.intransitive.keys()
     exactly_one = one.low == one.high == 1
     for index in range(place, min(place + 7, len(sentence))):
         word = sentence.low[index]
@@ -192,7 +191,7 @@ def _head(sentence: Words, place: int, one: Quantity) -> int | None:
         elif (
             word in table.participles
             or word in table.intransitive
-            or (last is None and word in verbs and word.endswith("ed"))
+            or (last is None and word.endswith("ed") and (word in table.transitive or word in table.intransitive))
         ):
             if index == place:
                 return None

@@ -15,6 +15,10 @@ LONGEST = 24
 """Characters beyond which a number is an identifier."""
 LONGEST_PLAIN = 13
 """The same where no comma groups the digits."""
+LONGEST_SPELLED = 30
+"""Words of a number in words: more than the longest below a quadrillion has."""
+LARGEST = 10**15
+"""The largest product of magnitude words that is read."""
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _HALVES = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Decimal("0.75")}
@@ -121,7 +125,7 @@ def _digits(words: Words, index: int) -> Cardinal | None:
         return None
     table = numerals()
     digits, suffix = found[1], found[2] or ""
-    value = whole(Decimal(digits.replace(",", "")))
+    value: Number = whole(Decimal(digits.replace(",", ""))) if "." in digits else int(digits.replace(",", ""))
     plain = digits.isdigit() and not suffix
     end, magnitude, unit = index + 1, 1, ""
     if plain and len(digits) <= 3:
@@ -164,7 +168,9 @@ def _magnitude(words: Words, index: int) -> tuple[int, int] | None:
             break
         product *= table.magnitudes[words.low[end]]
         end += 1
-    return (end, product) if product > 1 and product <= 10**15 else None
+        if product > LARGEST:
+            return None
+    return (end, product) if product > 1 else None
 
 
 def _vague(words: Words, index: int) -> Cardinal | None:
@@ -257,7 +263,7 @@ def _spelled(words: Words, index: int) -> Cardinal | None:
     total: Number = 0
     current: Number = 0
     end, seen, odd, magnitude = index, False, False, 1
-    while words.at(end):
+    while words.at(end) and end - index < LONGEST_SPELLED:
         parts = words.low[end].split("-")
         if words.low[end] == "and" and seen:
             if words.at(end + 1) == "a" and words.at(end + 2) == "half" and words.at(end + 3) in table.magnitudes:

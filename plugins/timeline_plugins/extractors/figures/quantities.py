@@ -323,7 +323,7 @@ def _hedged(words: Words, one: Quantity) -> Quantity:
         if found is not None and words.at(found[0]) == "about" and words.at(found[0] - 1) in table.topics:
             found = None
         if found is None or one.rule.count("+") >= 3:
-            return _after(words, attrs.evolve(one, marker=marker))
+            return _after(words, one if marker is one.marker else attrs.evolve(one, marker=marker))
         first, kind = found
         one = _bounded(one, kind, words.low[first:place])
         one = attrs.evolve(one, first=first, marker=marker)

@@ -63,7 +63,7 @@ def settled(readings: Sequence[Reading], fatal: bool = False) -> Iterator[Figure
             figure = _of_all(reading, deaths)
         if figure.of is None and figure.high is not None:
             earlier.add(figure.high)
-        yield attrs.evolve(reading.mention, figure=figure)
+        yield reading.mention if figure is reading.mention.figure else attrs.evolve(reading.mention, figure=figure)
 
 
 def _all_of_the_hit(reading: Reading, hits: Collection[Number]) -> bool:

@@ -38,7 +38,7 @@ def linked(sentence: Words, found: list[Found]) -> list[Found]:
         noun = each.counted
         if noun.noun is None and each.quantity.unit is None:
             noun = _inherited(sentence, found, index, part, noun)
-        result.append(attrs.evolve(each, whole=part, counted=noun))
+        result.append(Found(each.quantity, noun, part))
     return result
 
 

@@ -22,7 +22,8 @@ class Words:
 
     def at(self, index: int) -> str:
         """The token in lower case; empty outside of the sentence."""
-        return self.low[index] if 0 <= index < len(self.low) else ""
+        low = self.low
+        return low[index] if 0 <= index < len(low) else ""
 
     def glued(self, index: int) -> bool:
         """Does the token at ``index`` begin where the one before it ends?"""

@@ -59,42 +59,38 @@ def _nupunkt() -> Any:
 def blocks(text: str) -> Iterator[Span]:
     """Runs of lines in which a line break means no more than a blank; the mark of a list item is left out."""
     marks = ListMarks(text)
-    start = end = begin = -1
+    start = end = begin = last = -1
     width = 0
     for found in _LINE.finditer(text):
         line = found[0]
         if not line.strip():
             continue
         item = marks.behind(found.span())
-        if start >= 0 and item == found.start() and _runs_on(text, start, end, found.start(), found.end(), width):
-            end = found.end()
-        else:
+        if start < 0 or item != found.start() or not _runs_on(text, start, (last, end), found.span(), width):
             if start >= 0:
                 yield begin, end
-            start, end, begin, width = found.start(), found.end(), item, 0
+            start, begin, width = found.start(), item, 0
+        last, end = found.span()
         width = max(width, len(line))
     if start >= 0:
         yield begin, end
 
 
-def _runs_on(text: str, start: int, end: int, next_start: int, next_end: int, width: int) -> bool:
-    """Does the line at ``next_start`` go on with the block before it?"""
-    between = text[end:next_start]
+def _runs_on(text: str, start: int, last: Span, following: Span, width: int) -> bool:
+    """Does a line go on with the block before it, which begins at ``start`` and whose last line is ``last``?"""
+    line_start, end = last
+    between = text[end : following[0]]
     if between.count("\n") > 1 or between.strip(" \t\r\n"):
         return False
-    before, line = text[max(start, end - 200) : end], text[next_start:next_end]
+    before, line = text[max(start, end - 200) : end], text[slice(*following)]
     if _MARKER.match(line):
         return False
-    wrapped = width <= WRAP_WIDTH and len(line) <= WRAP_WIDTH and 4 * (end - _line_start(text, start, end)) >= 3 * width
+    wrapped = width <= WRAP_WIDTH and len(line) <= WRAP_WIDTH and 4 * (end - line_start) >= 3 * width
     if _TERMINAL.search(before):
         return wrapped and len(line) > 1 and width >= 40
     if line.lstrip()[:1].islower() or before.rstrip().endswith((",", "-", "\u2013", "\u2014")):
         return True
-    last = _LAST_WORD.search(before)
-    if last and last[1] in words(__name__, "joins.txt", "joins"):
+    word = _LAST_WORD.search(before)
+    if word and word[1] in words(__name__, "joins.txt", "joins"):
         return True
-    return wrapped and width >= 40 and start != _line_start(text, start, end)
-
-
-def _line_start(text: str, start: int, end: int) -> int:
-    return max(start, text.rfind("\n", start, end) + 1)
+    return wrapped and width >= 40 and start != line_start

@@ -56,6 +56,19 @@ def test_subtitles_have_clock_times() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In the first week of next year it falls.", "2026-W01"),
+        ("It fell in the second month of last year.", "2024-02"),
+        ("It fell in the first weeks of last year.", "2024"),
+    ],
+)
+def test_a_part_of_a_year_that_is_counted_from_this_one(text: str, value: str) -> None:
+    ((mention, _),) = found(document(text))
+    assert mention.value == value
+
+
+@pytest.mark.parametrize(
     ("word", "values"),
     [
         ("12:04:05.123", {"clock": "12:04:05"}),

@@ -12,7 +12,7 @@ import attrs
 
 LIMIT = 2.5
 """Times the CPU time of half the text, as the geometric mean over the doublings."""
-FLOOR = 2e-3
+FLOOR = 8e-3
 """CPU seconds below which two times are not compared."""
 AGAIN = 6
 """Times that a ratio which is too large is measured again."""

@@ -27,7 +27,7 @@ def timeline_readers() -> Iterator[Reader]:
 
 @hookimpl
 def timeline_extractors() -> Iterator[Extractor]:
-    """Segments of any language; times, attributions, figures, certainty, names and claims of English."""
+    """Segments of any language; times, attributions, figures, certainty, names, facts and claims of English."""
     at = f"{_HERE}.extractors"
     segments = frozenset({"sentence", "token"})
     yield Extractor(name="sentences", version="1", makes={"sentence"}, extract=f"{at}.segments:sentences")
@@ -82,11 +82,19 @@ def timeline_extractors() -> Iterator[Extractor]:
         extract=f"{at}.names:actors",
     )
     yield Extractor(
-        name="claims-english",
+        name="facts-english",
         version="1",
         languages=_ENGLISH,
+        makes={"fact"},
+        needs=segments,
+        extract=f"{at}.facts:extract",
+    )
+    yield Extractor(
+        name="claims-english",
+        version="2",
+        languages=_ENGLISH,
         makes={"claim"},
-        needs=segments | {"time", "attribution", "figure", "certainty", "place", "actor"},
+        needs=segments | {"time", "attribution", "figure", "certainty", "place", "actor", "fact"},
         extract=f"{at}.claims:extract",
         settings=f"{at}.claims.settings:ClaimSettings",
     )

@@ -6,12 +6,15 @@ from typing import Any
 from timeline.linking.link import link
 from timeline.model.certainty import Certainty, Polarity
 from timeline.model.chronology import Chronology, RelationKind
-from timeline.model.claim import Claim, Entity, Ground
+from timeline.model.claim import Attribute, Claim, Entity, Ground
 from timeline.model.document import Document
 from timeline.model.edtf import parse
 from timeline.model.figure import Figure, Measure
+from timeline.model.mention import FigureMention, Segments
 from timeline.model.timeline import Timeline
 from timeline.plugin.descriptors import Linker
+from timeline.plugin.view import View
+from timeline_plugins.extractors.facts import extract
 
 HAPPENINGS = Linker(
     name="happenings",
@@ -43,7 +46,20 @@ def saying(document: str, text: str, **parts: Any) -> Claim:
     if parts.pop("denied", False):
         parts["certainty"] = Certainty(polarity=Polarity.NEGATIVE)
     parts.setdefault("grounds", (Ground.HAPPENING,))
+    parts["attributes"] = (*parts.get("attributes", ()), *stated(text, start, parts.get("figures", ())))
     return Claim(document=document, spans=((start, start + len(text)),), text=text, **parts)
+
+
+def stated(text: str, start: int = 0, figures: Sequence[Figure] = ()) -> tuple[Attribute, ...]:
+    """The facts that the shipped extractor finds in a text of one sentence, which begins at ``start``."""
+    whole = " " * start + text
+    layers: dict[str, Any] = {
+        "sentence": Segments("sentence", [(start, len(whole))]),
+        "figure": tuple(FigureMention(spans=figure.spans, figure=figure) for figure in figures if figure.spans),
+        "time": (),
+    }
+    found = extract(View(doc("text", text=whole), layers))
+    return tuple(Attribute(fact.kind, fact.value, fact.spans, fact.of) for fact in found)
 
 
 def count(low: int | None, high: int | None = None, **parts: Any) -> Figure:

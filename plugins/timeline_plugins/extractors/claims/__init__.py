@@ -14,6 +14,7 @@ from timeline.model.mention import (
     ActorMention,
     AttributionMention,
     CertaintyMention,
+    FactMention,
     FigureMention,
     Mode,
     PlaceMention,
@@ -37,7 +38,6 @@ from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import Tense, tense
 from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon, past_form, straight
-from timeline_plugins.extractors.figures.ages import ages
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)
 
@@ -74,6 +74,7 @@ class _Assembly:
         self._carried = timing.carried(view.text, self.sentences, times)
         self._figures = Walk(view.mentions(FigureMention))
         self._cues = Walk(view.mentions(CertaintyMention))
+        self._facts = Walk(view.mentions(FactMention))
         self._places = Walk(view.mentions(PlaceMention))
         self._actors = Walk(view.mentions(ActorMention))
         attributions = Walk(
@@ -206,12 +207,21 @@ class _Assembly:
             mode=attribution.mode if attribution else Mode.NARRATED,
             certainty=sure,
             figures=tuple(mention.figure for mention in self._figures.touching(spans)),
-            attributes=(*_clock_times(times, spans), *ages(self.text, spans)),
+            attributes=(*_clock_times(times, spans), *self._stated(spans)),
             places=_entities([place for place in self._places.touching(spans) if place.kind != "demonym"]),
             actors=_entities(self._actors.touching(spans)),
         )
         found = grounds(claim, telling, opinions=self.settings.opinions)
         yield claim.marked(grounds=tuple(ground for ground in found if ground in self.settings.grounds))
+
+    def _stated(self, spans: Spans) -> Iterator[Attribute]:
+        """The facts that lie within a claim, each value once."""
+        found: dict[tuple[str, str, str | None], Attribute] = {}
+        for fact in self._facts.touching(spans):
+            if all(any(start <= first and last <= end for start, end in spans) for first, last in fact.spans):
+                key = fact.kind, fact.value, fact.of
+                found.setdefault(key, Attribute(fact.kind, fact.value, fact.spans, fact.of))
+        return iter(found.values())
 
     def _tense(self, sentence: Span, words: Sequence[str], main: Predicate | None) -> Tense | None:
         """The tense of a claim: headlines tell in the present what was done days ago, others what is so in general."""

@@ -26,7 +26,7 @@ CLOCK, AGE, STANDING, FIGURES, IN_TURN = 1, 2, 4, 8, 16
 
 def fact_keys(row: Row) -> Iterator[str]:
     """Blocking keys of small facts: day and story for a clock time, names for an age, places for a figure."""
-    yield from (f"aged {name}" for name in ages(row.claim.text)[0])
+    yield from (f"aged {name}" for name in ages(row)[0])
     yield from standing_keys(row)
     if row.about[0] is not None and has_clock(row):
         # Half days that overlap: a clock time near midnight meets those of the other day.
@@ -37,7 +37,7 @@ def fact_keys(row: Row) -> Iterator[str]:
 def bears(row: Row) -> int:
     """What a claim bears, as flags."""
     found = CLOCK if has_clock(row) else 0
-    if ages(row.claim.text)[0]:
+    if ages(row)[0]:
         found |= AGE
     if row.figures:
         found |= FIGURES | (STANDING if standing(row) else 0) | (IN_TURN if says_when(row) else 0)

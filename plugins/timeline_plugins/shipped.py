@@ -51,7 +51,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="figures-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"figure"},
         needs=segments | {"time"},
@@ -86,7 +86,7 @@ def timeline_extractors() -> Iterator[Extractor]:
         version="1",
         languages=_ENGLISH,
         makes={"fact"},
-        needs=segments,
+        needs=segments | {"time", "figure", "actor"},
         extract=f"{at}.facts:extract",
     )
     yield Extractor(
@@ -106,7 +106,7 @@ def timeline_linkers() -> Iterator[Linker]:
     at = f"{_HERE}.linkers.happenings"
     yield Linker(
         name="happenings",
-        version="1",
+        version="2",
         keys=f"{at}:keys",
         link=f"{at}:link",
         explain=f"{at}.near_misses:explain",

@@ -8,7 +8,7 @@ from tests.linking.factory import chronology, count, doc, kinds, saying
 from timeline.model.chronology import Chronology, RelationKind
 from timeline.model.claim import Attribute, Claim
 from timeline.model.figure import Figure, Measure
-from timeline_plugins.linkers.happenings.clocks import moment
+from timeline_plugins.extractors.facts.clocks import moment
 
 ONE = "An avalanche above Orlin killed people in a mountain hut."
 TWO = "People were killed in a hut when an avalanche came down over Orlin."
@@ -106,7 +106,7 @@ def test_the_hurt_with_the_dead_do_not_contradict_the_hurt_without() -> None:
 
 
 def at(document: str, text: str, clock: str, **parts: Any) -> Claim:
-    attribute = Attribute("clock time", clock)
+    attribute = Attribute("clock time", clock, of=moment(text, len(text), len(text)))
     parts = {"about": f"2024-05-01T{clock}:00", **parts}
     return report(document, text, attributes=(attribute,), **parts)
 

@@ -42,7 +42,7 @@ class Attribute:
     """A small typed fact on which reports can contradict each other, such as an age or a clock time.
 
     ``of`` says of whom or what it holds, as the text has it ("Jo Berg", "girl"); None where the text names nobody or
-    the fact is one of the whole claim. The facts that the shipped plugins find are listed in ``docs/reference/facts.md``.
+    the fact is one of the whole claim. ``docs/reference/facts.md`` lists the facts that the shipped plugins find.
     """
 
     kind: str

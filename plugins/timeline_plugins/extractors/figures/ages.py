@@ -24,7 +24,7 @@ _OLD = re.compile(
 )
 _AGED = re.compile(r"\b[Aa]ged?[: ] ?(?P<n>[0-9]{1,3})(?:,? and (?P<m>[0-9]{1,3}))?\b(?![-\u2013%:./]?[0-9])")
 _BESIDE = re.compile(
-    r"\b(?P<who>[^\W\d_][\w.\u2019'-]{0,30})(?:, | \()(?:also )?"
+    r"\b(?P<who>[^\W\d_][\w.\u2019'-]{0,30})(?:, | \()(?:also |both )?"
     r"(?P<n>[0-9]{1,3})(?: and (?P<m>[0-9]{1,3}))?(?=[,;:.)](?![0-9])| who\b| of [A-Z]|$)"
 )
 _DECADE = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<n>[2-9]0)(?:'|\u2019)?s\b")

@@ -11,7 +11,6 @@ from timeline.plugin.block import Row
 from timeline.plugin.descriptors import Link
 from timeline_plugins.linkers.happenings.ages import ages, ages_differ
 from timeline_plugins.linkers.happenings.clocks import NEAR, clocks_agree, clocks_differ, has_clock
-from timeline_plugins.linkers.happenings.manner import with_tolls
 from timeline_plugins.linkers.happenings.quantities import comparable, findings, together, two
 from timeline_plugins.linkers.happenings.standing import standing, standing_keys, tie
 from timeline_plugins.linkers.happenings.updates import says_when, superseded
@@ -55,8 +54,6 @@ def related_by(a: Row, ours: int, b: Row, theirs: int) -> int:
 
 def relate_unlike(a: Row, b: Row, by: int) -> Iterator[Link]:
     """The relation of two claims that are not alike, if any, ``by`` one of some facts; ``a`` comes first."""
-    if a.figures and b.figures:
-        a, b = with_tolls(a), with_tolls(b)
     if by & IN_TURN:
         if superseded(a, b):
             revised = [one for one in findings(a, b, comparable(a, b, False)[0]) if one.kind is RelationKind.REVISES]

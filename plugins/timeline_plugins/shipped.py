@@ -27,7 +27,7 @@ def timeline_readers() -> Iterator[Reader]:
 
 @hookimpl
 def timeline_extractors() -> Iterator[Extractor]:
-    """Segments of any language; times, attributions, figures, certainty, names and claims of English."""
+    """Segments of any language; times, attributions, figures, certainty, names, facts and claims of English."""
     at = f"{_HERE}.extractors"
     segments = frozenset({"sentence", "token"})
     # nupunkt decides where sentences end, so its version, as bound in pyproject.toml, is part of this one.
@@ -52,7 +52,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="figures-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"figure"},
         needs=segments | {"time"},
@@ -83,11 +83,19 @@ def timeline_extractors() -> Iterator[Extractor]:
         extract=f"{at}.names:actors",
     )
     yield Extractor(
-        name="claims-english",
+        name="facts-english",
         version="1",
         languages=_ENGLISH,
+        makes={"fact"},
+        needs=segments | {"time", "figure", "actor"},
+        extract=f"{at}.facts:extract",
+    )
+    yield Extractor(
+        name="claims-english",
+        version="2",
+        languages=_ENGLISH,
         makes={"claim"},
-        needs=segments | {"time", "attribution", "figure", "certainty", "place", "actor"},
+        needs=segments | {"time", "attribution", "figure", "certainty", "place", "actor", "fact"},
         extract=f"{at}.claims:extract",
         settings=f"{at}.claims.settings:ClaimSettings",
     )
@@ -99,7 +107,7 @@ def timeline_linkers() -> Iterator[Linker]:
     at = f"{_HERE}.linkers.happenings"
     yield Linker(
         name="happenings",
-        version="1",
+        version="2",
         keys=f"{at}:keys",
         link=f"{at}:link",
         explain=f"{at}.near_misses:explain",

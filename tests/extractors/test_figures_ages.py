@@ -37,6 +37,26 @@ def test_ages(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Jo Berg, 31, was hurt.", "Jo Berg"),
+        ("Jo Berg, aged 31, was hurt.", "Jo Berg"),
+        ("Jo M. Berg (31) was hurt.", "Jo M. Berg"),
+        ("Police said Jo Berg Jr., 31, was hurt.", "Jo Berg Jr"),
+        ("31-year-old Jo Berg was hurt.", "Jo Berg"),
+        ("The driver, 31-year-old Jo Berg, was hurt.", "Jo Berg"),
+        ("A 12-year-old girl was hurt.", "girl"),
+        ("A man aged 31 was hurt.", "man"),
+        ("A boy of 11 saw it.", "boy"),
+        ("The 31-year-old was hurt.", None),
+        ("She was 88.", None),
+    ],
+)
+def test_whose_age_it_is(text: str, of: str | None) -> None:
+    assert [each.of for each in ages(text, ((0, len(text)),))] == [of]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A 90-year-old stone bridge collapsed.",

@@ -1,17 +1,20 @@
 """Hand-made claims, documents and timelines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from timeline.linking.link import link
 from timeline.model.certainty import Certainty, Polarity
 from timeline.model.chronology import Chronology, RelationKind
-from timeline.model.claim import Claim, Entity, Ground
+from timeline.model.claim import Attribute, Claim, Entity, Ground
 from timeline.model.document import Document
 from timeline.model.edtf import parse
 from timeline.model.figure import Figure, Measure
+from timeline.model.mention import ActorMention, FigureMention, Segments
 from timeline.model.timeline import Timeline
 from timeline.plugin.descriptors import Linker
+from timeline.plugin.view import View
+from timeline_plugins.extractors.facts import OF_CUES, OF_FIGURES, extract
 
 HAPPENINGS = Linker(
     name="happenings",
@@ -43,7 +46,38 @@ def saying(document: str, text: str, **parts: Any) -> Claim:
     if parts.pop("denied", False):
         parts["certainty"] = Certainty(polarity=Polarity.NEGATIVE)
     parts.setdefault("grounds", (Ground.HAPPENING,))
+    found = stated(text, start, parts.get("figures", ()), parts.get("actors", ()))
+    if parts.get("cue") and parts.get("figures"):
+        cue = stated(parts["cue"].text, parts["cue"].spans[0][0], parts["figures"])
+        found = (*found, *(fact for fact in cue if fact.kind == OF_CUES))
+    parts["attributes"] = (*parts.get("attributes", ()), *found)
     return Claim(document=document, spans=((start, start + len(text)),), text=text, **parts)
+
+
+def stated(
+    text: str, start: int = 0, figures: Sequence[Figure] = (), actors: Sequence[Entity] = ()
+) -> tuple[Attribute, ...]:
+    """The facts that the shipped extractor finds in a text of one sentence, which begins at ``start``."""
+    whole = " " * start + text
+    layers: dict[str, Any] = {
+        "sentence": Segments("sentence", [(start, len(whole))]),
+        "figure": tuple(
+            FigureMention(spans=figure.spans or ((start, start + 1),), figure=figure) for figure in figures
+        ),
+        "time": (),
+        "actor": tuple(_mentions(text, start, actors)),
+    }
+    found = extract(View(doc("text", text=whole), layers))
+    kept = (fact for fact in found if figures or fact.kind not in OF_FIGURES)
+    return tuple(Attribute(fact.kind, fact.value, fact.spans, fact.of) for fact in kept)
+
+
+def _mentions(text: str, start: int, actors: Sequence[Entity]) -> Iterator[ActorMention]:
+    for actor in actors:
+        place = text.lower().find(actor.name.split()[-1].lower())
+        if place >= 0:
+            end = start + place + len(actor.name.split()[-1])
+            yield ActorMention(spans=((start + place, end),), name=actor.name)
 
 
 def count(low: int | None, high: int | None = None, **parts: Any) -> Figure:

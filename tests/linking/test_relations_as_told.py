@@ -13,8 +13,6 @@ from timeline.model.figure import Figure, Measure
 from timeline.model.timeline import Timeline
 from timeline.plugin.block import Row
 from timeline.plugin.descriptors import Linker
-from timeline_plugins.linkers.happenings.clocks import one_of_several
-from timeline_plugins.linkers.happenings.manner import says, several_happenings, with_tolls
 from timeline_plugins.linkers.happenings.wording import one_statement
 
 ONE = "An avalanche above Orlin killed people in a mountain hut."
@@ -269,39 +267,3 @@ def test_copies_do_not_deny_each_other() -> None:
 def row(text: str, *figures: Figure) -> Row:
     claim = saying("a", text, figures=figures)
     return Row(index=0, id=claim.id, document="a", origin="a", figures=figures, claim_of=lambda _: claim)
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "measure"),
-    [
-        ("The death toll from the avalanches in the north of Norland increases to 31.", "31", Measure.KILLED),
-        ("The death toll of the avalanche has passed 31.", "31", Measure.KILLED),
-        ("The avalanche, whose death toll nobody knows, hit 31.", "31", None),
-        ("The height increases to 31.", "31", None),
-    ],
-)
-def test_a_bare_number_behind_a_toll_is_one_of_dead(text: str, number: str, measure: Measure | None) -> None:
-    start = text.index(number)
-    bare = count(31, measure=None, counted=None, text=number, spans=((start, start + 2),))
-    (figure,) = with_tolls(row(text, bare)).figures
-    assert figure.measure is measure
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Another shooting began", True),
-        ("In the second Orlin market shooting", True),
-        ("Three other people were shot", False),
-        ("A shooting began", False),
-    ],
-)
-def test_one_of_several(text: str, expected: bool) -> None:
-    assert one_of_several(text) is expected
-
-
-def test_phrases_are_compared_by_whole_words() -> None:
-    assert says("It happens every year.", "in general")
-    assert not says("It happens every yearling.", "in general")
-    assert several_happenings("Strikes on Orlin and elsewhere")
-    assert not several_happenings("A quake strikes Orlin")

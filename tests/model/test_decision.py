@@ -55,7 +55,7 @@ def test_every_field_can_be_emptied() -> None:
 
 def test_a_correction_is_shown_under_the_same_id() -> None:
     changes = {"about": "2025-01-13", "claimant": "Ada", "level": "possible", "polarity": "-", "places": "Rill; Sall"}
-    changes["attributes"] = "clock time 04:50; age 46"
+    changes["attributes"] = "clock time 04:50; age 46 (Jo Berg)"
     made = corrected(ONE, [decision("correct", ONE, field=field, value=value) for field, value in changes.items()])
     assert made.id == ONE.id
     assert made.about is not None
@@ -65,7 +65,7 @@ def test_a_correction_is_shown_under_the_same_id() -> None:
     assert made.claimant.name == "Ada"
     assert (made.certainty.level, made.certainty.polarity) == (Level.POSSIBLE, Polarity.NEGATIVE)
     assert [place.name for place in made.places] == ["Rill", "Sall"]
-    assert made.attributes == (Attribute("clock time", "04:50"), Attribute("age", "46"))
+    assert made.attributes == (Attribute("clock time", "04:50"), Attribute("age", "46", of="Jo Berg"))
 
 
 def test_figures_are_written_with_their_measure_or_what_they_count() -> None:

@@ -68,7 +68,7 @@ def claim_parts(claim: Claim, chronology: Chronology, mentions: Sequence[Mention
     for figure in claim.figures:
         yield "figure", tuple(_figure(figure, figures.get(figure.spans), at))
     for attribute in claim.attributes:
-        yield attribute.kind, (f"{visible(attribute.value)}, from {at.words(attribute.spans)}",)
+        yield attribute.kind, (f"{visible(attribute.worth)}, from {at.words(attribute.spans)}",)
     for place in claim.places:
         yield "place named", tuple(_entity(place, at))
     for actor in claim.actors:

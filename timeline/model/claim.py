@@ -39,11 +39,26 @@ class Cue:
 
 @attrs.frozen(slots=True)
 class Attribute:
-    """A small typed fact on which reports can contradict each other, such as an age or a clock time."""
+    """A small typed fact on which reports can contradict each other, such as an age or a clock time.
+
+    ``of`` says of whom or what it holds, as the text has it ("Jo Berg", "girl"); None where the text names nobody or
+    the fact is one of the whole claim. ``docs/reference/facts.md`` lists the facts that the shipped plugins find.
+    """
 
     kind: str
     value: str
     spans: Spans = attrs.field(default=(), converter=pieces)
+    of: str | None = None
+
+    @property
+    def worth(self) -> str:
+        """The value, with of whom or what it holds: ``31 (Jo Berg)``."""
+        return f"{self.value} ({self.of})" if self.of else self.value
+
+    @property
+    def shown(self) -> str:
+        """The fact for a reader: ``age 31 (Jo Berg)``."""
+        return f"{self.kind} {self.worth}"
 
 
 @attrs.frozen(slots=True)

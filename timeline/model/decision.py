@@ -152,12 +152,20 @@ def _entities(text: str) -> tuple[Entity, ...]:
     return tuple(Entity(name.strip()) for name in text.split(";") if name.strip())
 
 
+_OF = re.compile(r"(.+?)\s*\(([^()]+)\)\s*\Z", re.DOTALL)
+
+
 def _attributes(text: str) -> tuple[Attribute, ...]:
-    """``clock time 04:50``: the last word is the value."""
-    found = [part.rsplit(None, 1) for part in text.split(";") if part.strip()]
-    if any(len(words) < 2 for words in found):
+    """``clock time 04:50; age 31 (Jo Berg)``: the last word is the value, in brackets is of whom or what it holds."""
+    return tuple(map(_attribute, filter(str.strip, text.split(";"))))
+
+
+def _attribute(text: str) -> Attribute:
+    match = _OF.match(text)
+    words = (match[1] if match else text).rsplit(None, 1)
+    if len(words) < 2:
         raise ValueError("a name and a value are needed")
-    return tuple(Attribute(" ".join(kind.split()), value) for kind, value in found)
+    return Attribute(" ".join(words[0].split()), words[1], of=match[2].strip() if match else None)
 
 
 def _level(text: str) -> Level:

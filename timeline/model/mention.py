@@ -143,6 +143,16 @@ class ActorMention(Mention):
     kind: str | None = None
 
 
+@attrs.frozen(slots=True, kw_only=True)
+class FactMention(Mention):
+    """A small typed fact (``timeline.model.claim.Attribute``), which the claim that has all of ``spans`` will hold."""
+
+    layer: ClassVar[str] = "fact"
+    kind: str
+    value: str
+    of: str | None = None
+
+
 class Segments:
     """A layer of bare spans (sentences, tokens) in ascending order, kept as compact arrays.
 

@@ -169,7 +169,7 @@ def _claim_cells(chronology: Chronology, claim: Claim) -> dict[str, Cell]:
         "relations": _relations(chronology, claim),
         "places": _names(claim.places),
         "actors": _names(claim.actors),
-        "attributes": "; ".join(f"{attribute.kind}: {attribute.value}" for attribute in claim.attributes),
+        "attributes": "; ".join(f"{fact.kind}: {fact.worth}" for fact in claim.attributes),
         "quote": claim.text,
         "controls": codes(claim.text),
         "spans": spans_words(claim.spans),

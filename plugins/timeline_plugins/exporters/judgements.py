@@ -65,7 +65,7 @@ def _read_as(claim: Claim, field: str) -> str:
         "level": claim.certainty.level.value,
         "polarity": "negative" if claim.certainty.polarity is Polarity.NEGATIVE else "positive",
         "figures": "; ".join(figure_phrase(figure) for figure in claim.figures),
-        "attributes": "; ".join(f"{fact.kind} {fact.value}" for fact in claim.attributes),
+        "attributes": "; ".join(fact.shown for fact in claim.attributes),
         "places": ", ".join(place.name for place in claim.places),
     }
     return words[field] or "nothing"

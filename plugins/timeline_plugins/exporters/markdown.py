@@ -185,7 +185,7 @@ def _claim(chronology: Chronology, claim: Claim, decisions: Iterable[Decision]) 
         said = (f"{figure_phrase(figure)}" + (f" (“{figure.text}”)" if figure.text else "") for figure in claim.figures)
         yield f"- Figures: {escaped('; '.join(said))}"
     if claim.attributes:
-        yield f"- Details: {escaped('; '.join(f'{fact.kind} {fact.value}' for fact in claim.attributes))}"
+        yield f"- Details: {escaped('; '.join(fact.shown for fact in claim.attributes))}"
     if claim.places or claim.actors:
         yield f"- Names: {escaped(', '.join(distinct(entity.name for entity in (*claim.actors, *claim.places))))}"
     for relation in chronology.relations_of.get(claim.id, ()):

@@ -187,7 +187,7 @@ class RowWriter:
                     ("About", _with(timestamp(claim.about), reading_of(claim.about))),
                     ("Said", _with(timestamp(claim.said), reading_of(claim.said))),
                     ("Known since", timestamp(known) if known != claim.said else None),
-                    ("Details", "; ".join(f"{fact.kind} {fact.value}" for fact in claim.attributes) or None),
+                    ("Details", "; ".join(fact.shown for fact in claim.attributes) or None),
                     ("Places", ", ".join(place.name for place in claim.places) or None),
                     ("Actors", ", ".join(actor.name for actor in claim.actors) or None),
                     ("Incomplete", f"made without {', '.join(claim.incomplete)}" if claim.incomplete else None),

@@ -14,12 +14,12 @@ from timeline.model.mention import (
     ActorMention,
     AttributionMention,
     CertaintyMention,
+    FactMention,
     FigureMention,
     Mode,
     PlaceMention,
     Segments,
     TimeMention,
-    TimexType,
 )
 from timeline.model.span import Span, Spans, quote
 from timeline.plugin.view import View
@@ -35,9 +35,9 @@ from timeline_plugins.extractors.claims.reports import Report, Subjects, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import Tense, tense
-from timeline_plugins.extractors.claims.walk import Walk, touches
+from timeline_plugins.extractors.claims.walk import Walk
 from timeline_plugins.extractors.claims.words import lexicon, past_form, straight
-from timeline_plugins.extractors.figures.ages import ages
+from timeline_plugins.extractors.facts import OF_CUES, OF_FIGURES
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)
 
@@ -74,6 +74,7 @@ class _Assembly:
         self._carried = timing.carried(view.text, self.sentences, times)
         self._figures = Walk(view.mentions(FigureMention))
         self._cues = Walk(view.mentions(CertaintyMention))
+        self._facts = Walk(view.mentions(FactMention))
         self._places = Walk(view.mentions(PlaceMention))
         self._actors = Walk(view.mentions(ActorMention))
         attributions = Walk(
@@ -194,6 +195,7 @@ class _Assembly:
             told = self._tense(sentence, telling.words, main)
             if dated is None or (told is Tense.NEWS and timing.background(dated, said)):
                 about = timing.context(told, self._carried.get(sentence[0]), said)
+        figures = tuple(mention.figure for mention in self._figures.touching(spans))
         claim = Claim(
             document=self.document.id,
             spans=spans,
@@ -205,13 +207,24 @@ class _Assembly:
             cue=Cue(quote(self.text, attribution.spans), attribution.spans) if attribution else None,
             mode=attribution.mode if attribution else Mode.NARRATED,
             certainty=sure,
-            figures=tuple(mention.figure for mention in self._figures.touching(spans)),
-            attributes=(*_clock_times(times, spans), *ages(self.text, spans)),
+            figures=figures,
+            attributes=self._stated(spans, attribution.spans if attribution else (), counted=bool(figures)),
             places=_entities([place for place in self._places.touching(spans) if place.kind != "demonym"]),
             actors=_entities(self._actors.touching(spans)),
         )
         found = grounds(claim, telling, opinions=self.settings.opinions)
         yield claim.marked(grounds=tuple(ground for ground in found if ground in self.settings.grounds))
+
+    def _stated(self, spans: Spans, cue: Spans, *, counted: bool) -> tuple[Attribute, ...]:
+        """The facts that lie within a claim, each once, and whether its ``cue`` is of a first or a last word."""
+        within = [fact for fact in self._facts.touching(spans) if _inside(fact.spans, spans)]
+        within += [fact for fact in self._facts.touching(cue) if fact.kind == OF_CUES and _inside(fact.spans, cue)]
+        found: dict[tuple[str, str, str | None, Spans], Attribute] = {}
+        for fact in within:
+            if counted or fact.kind not in OF_FIGURES:
+                key = fact.kind, fact.value, fact.of, fact.spans if fact.kind == "part" else ()
+                found.setdefault(key, Attribute(fact.kind, fact.value, fact.spans, fact.of))
+        return tuple(found.values())
 
     def _tense(self, sentence: Span, words: Sequence[str], main: Predicate | None) -> Tense | None:
         """The tense of a claim: headlines tell in the present what was done days ago, others what is so in general."""
@@ -256,12 +269,9 @@ def _headless(words: Sequence[str]) -> bool:
     return first.islower() and (past_form(first) or first in lexicon("auxiliaries"))
 
 
-def _clock_times(times: Iterable[TimeMention], spans: Spans) -> tuple[Attribute, ...]:
-    return tuple(
-        Attribute("clock time", time.value.partition("T")[2], time.spans)
-        for time in times
-        if time.type is TimexType.TIME and ":" in time.value and touches(time.spans, spans)
-    )
+def _inside(pieces: Spans, spans: Spans) -> bool:
+    """Do all pieces begin within spans? The last point of "at 9 p.m." may lie outside."""
+    return all(any(start <= first < end for start, end in spans) for first, _ in pieces)
 
 
 def _entities(mentions: Sequence[PlaceMention] | Sequence[ActorMention]) -> tuple[Entity, ...]:

@@ -22,6 +22,7 @@ from timeline_plugins.extractors.figures.quantities import Quantity, quantity
 from timeline_plugins.extractors.figures.settle import Reading, settled
 from timeline_plugins.extractors.figures.sums import apart_from_the_dead, together
 from timeline_plugins.extractors.figures.survival import lives, tells_of_a_death
+from timeline_plugins.extractors.figures.tolls import of_tolls
 from timeline_plugins.extractors.figures.wholes import DEFINITE, Found, accumulation, counts_widely, linked, part_of
 from timeline_plugins.extractors.figures.words import Words
 from timeline_plugins.sentence_tokens import rows
@@ -39,7 +40,7 @@ def extract(view: View) -> Iterator[FigureMention]:
         found = _found(sentence, triggers, text, line_start, taken)
         if names is None and not starts_implied().isdisjoint(sentence.low):
             names = surnames(text)
-        readings.extend(_readings(sentence, found, text, names or frozenset()))
+        readings.extend(of_tolls(sentence, _readings(sentence, found, text, names or frozenset())))
     yield from settled(readings, bool(readings) and tells_of_a_death(text))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from timeline.model.claim import Attribute
 from timeline.model.span import Span, Spans
@@ -23,8 +24,8 @@ _OLD = re.compile(
 )
 _AGED = re.compile(r"\b[Aa]ged?[: ] ?(?P<n>[0-9]{1,3})(?:,? and (?P<m>[0-9]{1,3}))?\b(?![-\u2013%:./]?[0-9])")
 _BESIDE = re.compile(
-    r"\b(?P<who>[^\W\d_][\w.\u2019'-]{0,30})(?:, | \()(?:also )?"
-    r"(?P<n>[0-9]{1,3})(?: and (?P<m>[0-9]{1,3}))?(?=[,;.)](?![0-9]))"
+    r"\b(?P<who>[^\W\d_][\w.\u2019'-]{0,30})(?:, | \()(?:also |both )?"
+    r"(?P<n>[0-9]{1,3})(?: and (?P<m>[0-9]{1,3}))?(?=[,;:.)](?![0-9])| who\b| of [A-Z]|$)"
 )
 _DECADE = re.compile(r"\bin (?:his|her|their) (?:early |mid-?|late )?(?P<n>[2-9]0)(?:'|\u2019)?s\b")
 _OF = re.compile(r"\b(?P<who>[a-z]{3,10}) of (?P<n>[0-9]{1,2})(?= [a-z]|[,.;)])")
@@ -42,41 +43,90 @@ def ages(text: str, spans: Spans) -> tuple[Attribute, ...]:
     """The ages that a text tells inside of ``spans``, as attributes ``age`` in the order in which they stand.
 
     A value is a number of years ("34"), of another unit ("8 months") or a decade ("40-49"); its span is that of the
-    number and its unit. Ages of things ("a 300-year-old bridge") and limits ("children under 12") are left out.
+    number and its unit; it is ``of`` the name beside it ("Jo Berg"), else of the noun ("girl", in lower case), None for
+    a pronoun. Ages of things ("a 300-year-old bridge") and limits ("children under 12") are left out.
     """
-    found = {span: value for start, end in spans for value, span in _ages(text, start, end)}
-    return tuple(Attribute("age", found[span], (span,)) for span in sorted(found))
+    found = {span: (value, of) for start, end in spans for value, span, of in _ages(text, start, end)}
+    return tuple(Attribute("age", found[span][0], (span,), found[span][1]) for span in sorted(found))
 
 
-def _ages(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+_Age = tuple[str, Span, str | None]
+
+
+def _ages(text: str, start: int, end: int) -> Iterator[_Age]:
     for match in _OLD.finditer(text, start, end):
         years = _number(match["n"])
         if years is not None and (match["s"] or _person_follows(text[match.end() : match.end() + 80])):
             value = str(years) if match["unit"] == "year" else f"{years} {match['unit']}s"
-            yield value, match.span()
+            yield (
+                value,
+                match.span(),
+                None if match["s"] else _person_ahead(text[match.end() : min(end, match.end() + 80)]),
+            )
     for match in _AGED.finditer(text, start, end):
-        yield from _pair(match)
+        yield from _pair(match, _person_behind(text[max(start, match.start() - 80) : match.start()]))
     for match in _BESIDE.finditer(text, start, end):
         who = match["who"]
         person = who.lower() in persons_lexicon().nouns or lexicon().plural.get(who.lower()) is not None
         if (person or who[0].isupper()) and who.lower().strip(".") not in _no_names():
-            yield from _pair(match)
+            yield from _pair(match, _person_behind(text[max(start, match.end("who") - 80) : match.end("who")]))
     for match in _DECADE.finditer(text, start, end):
         decade = int(match["n"])
-        yield f"{decade}-{decade + 9}", match.span("n")
+        behind = _person_behind(text[max(start, match.start() - 80) : match.start()])
+        yield f"{decade}-{decade + 9}", match.span("n"), behind
     for match in _OF.finditer(text, start, end):
         if match["who"] in words(PACKAGE, "guards.txt", "aged of"):
-            yield from _pair(match)
+            yield from _pair(match, match["who"])
     for match in _TURNED.finditer(text, start, end):
-        yield from _pair(match)
+        yield from _pair(match, None)
 
 
-def _pair(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+def _pair(match: re.Match[str], of: str | None) -> Iterator[_Age]:
     """One age, or the two of "aged 12 and 14"."""
     for group in ("n", "m"):
         value = match.groupdict().get(group)
         if value is not None and 0 < int(value) < OLDEST:
-            yield str(int(value)), match.span(group)
+            yield str(int(value)), match.span(group), of
+
+
+_NAME_AHEAD = re.compile(r",?\s+([^\W\d_][\w'\u2019.-]{0,24}(?:\s+[^\W\d_][\w'\u2019.-]{0,24}){0,3})")
+_NAME_BEHIND = re.compile(
+    r"(?:(?<=\s)|(?<=[(\"\u201c])|\A)((?:[^\W\d_][\w'\u2019.-]{0,24}\s+){0,3}[^\W\d_][\w'\u2019.-]{0,24}),?\s*\(?\Z"
+)
+
+
+def _person_ahead(text: str) -> str | None:
+    """Whom the words right behind an age name: "Jo Berg", or "girl"."""
+    match = _NAME_AHEAD.match(text)
+    if match is None:
+        return None
+    found = match[1].split()
+    name = list(takewhile(_capital, found))
+    if name:
+        return _name(name)
+    noun = found[0].strip(".'\u2019-")
+    return noun if noun in persons_lexicon().nouns else None
+
+
+def _person_behind(text: str) -> str | None:
+    """Whom the words right before an age name: "Jo Berg", or "girl"."""
+    match = _NAME_BEHIND.search(text)
+    if match is None:
+        return None
+    found = match[1].split()
+    name = list(takewhile(_capital, reversed(found)))[::-1]
+    if name:
+        return _name(name)
+    noun = found[-1].strip(".'\u2019-")
+    return noun if noun in persons_lexicon().nouns else None
+
+
+def _name(parts: list[str]) -> str:
+    return re.sub(r"['\u2019]s?\Z", "", " ".join(parts).rstrip(".-"))
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _number(word: str) -> int | None:

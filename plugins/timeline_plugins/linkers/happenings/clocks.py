@@ -1,17 +1,12 @@
 """Clock times of one happening: do they agree, are they too far apart, or in an impossible order?"""
 
-import re
-from functools import cache, lru_cache
-from itertools import pairwise
-
 import attrs
 
 from timeline.model.calendar import DAY
-from timeline.model.claim import Attribute, Claim
-from timeline.model.span import ELLIPSIS
+from timeline.model.claim import Attribute
 from timeline.plugin.block import ANY_TIME, Row, Window
-from timeline_plugins.lexicon import sections, words
-from timeline_plugins.linkers.happenings.words import PACKAGE, singular
+from timeline_plugins.linkers.happenings.manner import one_of_several
+from timeline_plugins.linkers.happenings.stated import stated
 
 CLOSE = 15
 """Minutes within which two times of one moment are the same, told roughly."""
@@ -27,17 +22,11 @@ NEAR = 61
 """Minutes from which a call is rather about another happening."""
 HOURS = DAY // 2
 """Seconds: within a longer time a clock time is one of its day, within a shorter one it is the time itself."""
+ROUGHLY = "~"
+"""Mark behind the value of a clock time that is told roughly: "shortly after 9"."""
 MIDNIGHT = 1440
 """Minutes of a day."""
-_TELLING_OF_IT = frozenset({"happening", "call"})
-_PARTS = re.compile(r"[a-z]+|911|;|\.\s")
-_WORD = re.compile(r"[a-z]+|911")
-_TELLING = 5
-"""Words of a clause that tells of something, be it nothing that is listed."""
-_NEXT = 20
-"""Characters before a clock time in which words tell how near it was."""
-_REACH = 200
-"""Characters on each side of a clock time in which what it tells of is looked for."""
+_OF_IT = frozenset({"happening", "call"})
 
 
 @attrs.frozen(slots=True)
@@ -59,13 +48,9 @@ def clock(row: Row) -> Clock | None:
     known = _named(row)
     if known is None:
         return None
-    instant, minute, attribute = known
-    start, end = _within(row.claim, *(attribute.spans[0] if attribute.spans else (-1, -1)))
-    text = row.claim.text
-    side = (row.about[1] is None) - (row.about[0] is None)
-    if side and not _near().isdisjoint(_WORD.findall(text[max(0, start - _NEXT) : end].lower())):
-        side = 0
-    return Clock(instant, minute, moment(text, start, end), side)
+    instant, minute, fact = known
+    side = 0 if fact.value.endswith(ROUGHLY) else (row.about[1] is None) - (row.about[0] is None)
+    return Clock(instant, minute, fact.of, side)
 
 
 def has_clock(row: Row) -> bool:
@@ -74,19 +59,19 @@ def has_clock(row: Row) -> bool:
 
 
 def _named(row: Row) -> tuple[int, int, Attribute] | None:
-    """The minute of the calendar and of the day that a claim names, with the attribute that does."""
-    if row.about == ANY_TIME or not (attributes := row.claim.attributes):
+    """The minute of the calendar and of the day that a claim names, with the fact that does."""
+    if row.about == ANY_TIME or not row.claim.attributes:
         return None
-    found = {attribute.value: attribute for attribute in attributes if attribute.kind == "clock time"}
+    found = {fact.value: fact for fact in stated(row, "clock time")}
     if len(found) != 1:
         return None
-    ((value, attribute),) = found.items()
-    hour, _, rest = value.partition(":")
+    (fact,) = found.values()
+    hour, _, rest = fact.value.partition(":")
     if not (hour.isdecimal() and rest[:2].isdecimal()):
         return None
     minute = int(hour) % 24 * 60 + int(rest[:2])
     instant = _instant(row.about, minute)
-    return None if instant is None else (instant, minute, attribute)
+    return None if instant is None else (instant, minute, fact)
 
 
 def _instant(about: Window, minute: int) -> int | None:
@@ -98,88 +83,6 @@ def _instant(about: Window, minute: int) -> int | None:
     return None if bound is None else round((bound // 60 - minute) / MIDNIGHT) * MIDNIGHT + minute
 
 
-def _within(claim: Claim, start: int, end: int) -> tuple[int, int]:
-    """Where a span of the document stands in the claim's text; twice the end where it does not."""
-    place = 0
-    for begin, stop in claim.spans:
-        if begin <= start < stop:
-            return place + start - begin, place + min(end, stop) - begin
-        place += stop - begin + len(ELLIPSIS)
-    return len(claim.text), len(claim.text)
-
-
-@lru_cache(maxsize=4096)
-def moment(text: str, start: int, end: int) -> str | None:
-    """What a clock time at ``start`` to ``end`` tells of; None where no word tells.
-
-    The clause before it goes first, then the one behind it, then those next to these: in "he died in hospital after
-    being shot at 9" the time is that of the shots.
-    """
-    before = [[], *_clauses(text[max(0, start - _REACH) : start])]
-    while len(before) > 2 and (_near() | _about()).issuperset(before[-1]):  # "just before 9" ends no clause
-        before.pop()
-    behind = [*_clauses(text[end : end + _REACH]), []]
-    for clause in (before[-1], behind[0], before[-2], behind[1]):
-        for name, stems in _moments():
-            if any(word.startswith(stems) for word in clause):
-                return name
-        if len(clause) >= _TELLING:
-            return None
-    return None
-
-
-def _clauses(text: str) -> list[list[str]]:
-    """The words of each clause, as far as marks and words between clauses show it."""
-    clauses: list[list[str]] = [[]]
-    for word in _PARTS.findall(text.lower()):
-        if word in _between() or not word[0].isalnum():
-            clauses.append([])
-        else:
-            clauses[-1].append(word)
-    return clauses
-
-
-@cache
-def _between() -> frozenset[str]:
-    return words(PACKAGE, "facts.txt", "between clauses")
-
-
-@cache
-def _near() -> frozenset[str]:
-    return words(PACKAGE, "facts.txt", "shortly")
-
-
-@cache
-def _about() -> frozenset[str]:
-    return words(PACKAGE, "facts.txt", "about")
-
-
-@cache
-def _moments() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((row[0], tuple(row[1].split())) for row in sections(PACKAGE, "facts.txt")["moments"])
-
-
-@cache
-def _several() -> frozenset[str]:
-    return words(PACKAGE, "facts.txt", "several")
-
-
-@lru_cache(maxsize=4096)
-def one_of_several(text: str) -> bool:
-    """Does a claim speak of "the first shooting" or "another attack"?"""
-    found = _WORD.findall(text.lower())
-    happening = next(stems for name, stems in _moments() if name == "happening")
-    if any(word in _several() and after.startswith(happening) for word, after in pairwise(found)):
-        return True
-    places = [place for place, word in enumerate(found) if word in _several()]
-    return any(not _nouns().isdisjoint(found[place + 2 : place + 4]) for place in places)
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(map(singular, words(PACKAGE, "facts.txt", "happenings")))
-
-
 def clocks_differ(a: Row, b: Row, far: int = FAR) -> str | None:
     """Why the clock times of two claims about one happening cannot both hold; None where they can.
 
@@ -188,10 +91,10 @@ def clocks_differ(a: Row, b: Row, far: int = FAR) -> str | None:
     if (ours := clock(a)) is None or (theirs := clock(b)) is None:
         return None
     apart = theirs.instant - ours.instant
-    if not APART <= abs(apart) < far or one_of_several(a.claim.text) or one_of_several(b.claim.text):
+    if not APART <= abs(apart) < far or one_of_several(a) or one_of_several(b):
         return None
     first, second = ours.moment, theirs.moment
-    if not {first, second} <= _TELLING_OF_IT | {"end"} or ours.side * apart > 0 or theirs.side * apart < 0:
+    if not {first, second} <= _OF_IT | {"end"} or ours.side * apart > 0 or theirs.side * apart < 0:
         return None
     shown = f"{_shown(ours)} against {_shown(theirs)}"
     if first == second == "happening" or (CALLED <= abs(apart) < NEAR and {first, second} == {"happening", "call"}):
@@ -212,11 +115,11 @@ def clocks_agree(a: Row, b: Row) -> str | None:
     """
     if (ours := clock(a)) is None or (theirs := clock(b)) is None:
         return None
-    if one_of_several(a.claim.text) or one_of_several(b.claim.text):
+    if one_of_several(a) or one_of_several(b):
         return None
     named = not {*a.places, *a.actors}.isdisjoint((*b.places, *b.actors))
     told = {ours.moment, theirs.moment}
-    if not (told <= _TELLING_OF_IT or (named and None in told and told - {None} and told - {None} <= _TELLING_OF_IT)):
+    if not (told <= _OF_IT or (named and None in told and told - {None} and told - {None} <= _OF_IT)):
         return None
     apart = abs(theirs.instant - ours.instant)
     of_day = min(apart % MIDNIGHT, -apart % MIDNIGHT)

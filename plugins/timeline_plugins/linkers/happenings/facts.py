@@ -11,7 +11,6 @@ from timeline.plugin.block import Row
 from timeline.plugin.descriptors import Link
 from timeline_plugins.linkers.happenings.ages import ages, ages_differ
 from timeline_plugins.linkers.happenings.clocks import NEAR, clocks_agree, clocks_differ, has_clock
-from timeline_plugins.linkers.happenings.manner import with_tolls
 from timeline_plugins.linkers.happenings.quantities import comparable, findings, together, two
 from timeline_plugins.linkers.happenings.standing import standing, standing_keys, tie
 from timeline_plugins.linkers.happenings.updates import says_when, superseded
@@ -26,7 +25,7 @@ CLOCK, AGE, STANDING, FIGURES, IN_TURN = 1, 2, 4, 8, 16
 
 def fact_keys(row: Row) -> Iterator[str]:
     """Blocking keys of small facts: day and story for a clock time, names for an age, places for a figure."""
-    yield from (f"aged {name}" for name in ages(row.claim.text)[0])
+    yield from (f"aged {name}" for name in ages(row)[0])
     yield from standing_keys(row)
     if row.about[0] is not None and has_clock(row):
         # Half days that overlap: a clock time near midnight meets those of the other day.
@@ -37,7 +36,7 @@ def fact_keys(row: Row) -> Iterator[str]:
 def bears(row: Row) -> int:
     """What a claim bears, as flags."""
     found = CLOCK if has_clock(row) else 0
-    if ages(row.claim.text)[0]:
+    if ages(row)[0]:
         found |= AGE
     if row.figures:
         found |= FIGURES | (STANDING if standing(row) else 0) | (IN_TURN if says_when(row) else 0)
@@ -55,8 +54,6 @@ def related_by(a: Row, ours: int, b: Row, theirs: int) -> int:
 
 def relate_unlike(a: Row, b: Row, by: int) -> Iterator[Link]:
     """The relation of two claims that are not alike, if any, ``by`` one of some facts; ``a`` comes first."""
-    if a.figures and b.figures:
-        a, b = with_tolls(a), with_tolls(b)
     if by & IN_TURN:
         if superseded(a, b):
             revised = [one for one in findings(a, b, comparable(a, b, False)[0]) if one.kind is RelationKind.REVISES]

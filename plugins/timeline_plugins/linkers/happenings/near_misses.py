@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from timeline.plugin.block import Row, overlap
-from timeline_plugins.linkers.happenings.manner import with_tolls
 from timeline_plugins.linkers.happenings.quantities import apart, comparable, unlike, words
 from timeline_plugins.linkers.happenings.scope import called, why_not
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
@@ -15,7 +14,6 @@ def explain(a: Row, b: Row, settings: HappeningsSettings | None = None) -> Itera
     Nothing is said of claims without figures of kindred measures: they are no near misses.
     """
     told: set[str] = set()
-    a, b = with_tolls(a), with_tolls(b)
     for ours in a.figures:
         for theirs in b.figures:
             reason = why_not(a, ours, b, theirs)

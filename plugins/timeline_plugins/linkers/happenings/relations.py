@@ -15,7 +15,7 @@ from timeline_plugins.linkers.happenings.ages import ages_differ
 from timeline_plugins.linkers.happenings.clocks import clocks_agree, clocks_differ
 from timeline_plugins.linkers.happenings.copies import repetition
 from timeline_plugins.linkers.happenings.likeness import Likeness
-from timeline_plugins.linkers.happenings.manner import negations, with_tolls
+from timeline_plugins.linkers.happenings.manner import negated
 from timeline_plugins.linkers.happenings.outcomes import outcomes_differ
 from timeline_plugins.linkers.happenings.quantities import (
     apart,
@@ -39,10 +39,8 @@ ALIKE = 0.5
 
 def relate(a: Row, b: Row, like: Likeness, settings: HappeningsSettings) -> Iterator[Link]:
     """The relation of two claims of one happening, if any; ``a`` comes first in the timeline."""
-    if a.figures and b.figures:
-        a, b = with_tolls(a), with_tolls(b)
     if a.polarity is not b.polarity:
-        copied = repetition(a, b, like, settings) if negations(a) == negations(b) else None
+        copied = repetition(a, b, like, settings) if negated(a) == negated(b) else None
         if copied:
             yield Link(a.id, b.id, RelationKind.REPEATS, like.score, copied)
         elif like.words >= settings.denies and not own_words(a, b):

@@ -9,20 +9,22 @@ from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.model.whereabouts import part_of, towns, whole
 from timeline.plugin.block import ANY_TIME, Row, Window, likeness, overlap
 from timeline_plugins.lexicon import sections, words
-from timeline_plugins.linkers.happenings.clocks import one_of_several
 from timeline_plugins.linkers.happenings.manner import (
     HARM,
     an_age,
     belonging,
     manners_differ,
+    one_of_several,
     picked_out,
     running,
-    says,
     several_happenings,
+    some_of_the_hurt,
     the_rest,
     wider,
+    with_the_dead,
 )
-from timeline_plugins.linkers.happenings.words import PACKAGE, singular, stop_words
+from timeline_plugins.linkers.happenings.words import PACKAGE, singular
+from timeline_plugins.stop_words import stop_words
 
 _WEEK = 8 * DAY
 """Longer times are stretches, over which figures add up."""
@@ -98,15 +100,15 @@ def _of_another_scope(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | Non
             return part
         if level(figure) >= level(other):
             continue
-        if figure.measure in HARM and says(row.claim.text, "some of the hurt"):
+        if figure.measure in HARM and some_of_the_hurt(row):
             return part
-        if several_happenings(other_row.claim.text) and not several_happenings(row.claim.text):
+        if several_happenings(other_row) and not several_happenings(row):
             return part
         if _added_up(row, figure, other):
             return "the parts add up to the whole"
         if any(_a_part_like(figure, part_of_other, other) for part_of_other in other_row.figures):
             return part
-    if wider(a.claim.text) is not wider(b.claim.text) or picked_out(a, ours) or picked_out(b, theirs):
+    if wider(a) is not wider(b) or picked_out(a, ours) or picked_out(b, theirs):
         return part
     if the_rest(a, ours) is not the_rest(b, theirs):
         return part
@@ -139,7 +141,7 @@ def _with_the_dead(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:
     for difference, row, apart in ((ours.best - theirs.best, a, b), (theirs.best - ours.best, b, a)):
         extra = [figure.best for figure in apart.figures if figure.measure and figure.measure.value == other]
         taken_in = not any(figure.measure and figure.measure.value == other for figure in row.figures)
-        taken_in = taken_in or says(row.claim.text, "taking in")
+        taken_in = taken_in or with_the_dead(row)
         if taken_in and any(number is not None and difference == number for number in extra):
             return True
     return False
@@ -210,7 +212,7 @@ def why_not(a: Row, ours: Figure, b: Row, theirs: Figure, *, at_any_time: bool =
             return "a part against the whole"
     elif stands(ours) and (len(first) < 2 or first in stop_words() or _named(ours) or _named(theirs)):
         return "no telling what is counted"
-    if one_of_several(a.claim.text) is not one_of_several(b.claim.text):
+    if one_of_several(a) is not one_of_several(b):
         return "one happening of several"
     added = Accumulation.INCREMENTAL
     if (ours.accumulation is added) is not (theirs.accumulation is added):

@@ -10,11 +10,12 @@ from functools import cache
 from timeline.model.chronology import RelationKind
 from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.plugin.block import Row
-from timeline_plugins.lexicon import sections, words
+from timeline_plugins.lexicon import words
 from timeline_plugins.linkers.happenings.manner import running
 from timeline_plugins.linkers.happenings.quantities import Finding, comparable, findings
 from timeline_plugins.linkers.happenings.scope import group, heads, level, too_far_apart
-from timeline_plugins.linkers.happenings.words import PACKAGE, stem, stop_words
+from timeline_plugins.linkers.happenings.words import PACKAGE, stem
+from timeline_plugins.stop_words import stop_words
 
 FEWEST = 100
 """From this number on, a group is a force or a people and not those present at some happening."""
@@ -76,5 +77,4 @@ def _happenings(row: Row) -> set[str]:
 
 @cache
 def _toll_words() -> frozenset[str]:
-    rows = sections(PACKAGE, "facts.txt")
-    return frozenset(stem(word) for name in ("running", "toll") for row in rows[name] for word in row[0].split())
+    return frozenset(map(stem, words(PACKAGE, "words.txt", "toll")))

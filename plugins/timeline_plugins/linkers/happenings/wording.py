@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from timeline.model.letters import runs_of_letters
 from timeline.plugin.block import Row
-from timeline_plugins.linkers.happenings.manner import folded_words, no_words
-from timeline_plugins.linkers.happenings.words import stem, stop_words
+from timeline_plugins.linkers.happenings.manner import negated
+from timeline_plugins.linkers.happenings.stated import stated
+from timeline_plugins.linkers.happenings.words import stem
+from timeline_plugins.stop_words import stop_words
 
 ALIKE = 0.5
 """Cosine of the words that are no names from which two claims make one statement."""
@@ -46,15 +48,7 @@ def denied(no: Row, yes: Row) -> str | None:
 
     A sentence says no to many things beside its point ("a boy, who was not named, ...").
     """
-    if not one_statement(no, yes) or not no_words().isdisjoint(folded_words(yes.claim.text).split()):
+    if not one_statement(no, yes) or negated(yes):
         return None
-    told = {stem(word) for word in folded_words(yes.claim.text).split()}
-    found = folded_words(no.claim.text).split()
-    if "yet" in found:
-        return None  # it may have come to be so since
-    for place, word in enumerate(found):
-        if word in no_words():
-            after = next((one for one in found[place + 1 : place + 5] if one not in stop_words()), "")
-            if after and stem(after) in told:
-                return after
-    return None
+    told = set(map(stem, yes.words))
+    return next((fact.value for fact in stated(no, "negated") if stem(fact.value) in told), None)

@@ -3,14 +3,9 @@
 from functools import cache, lru_cache
 
 from timeline_plugins.lexicon import sections, words
+from timeline_plugins.stop_words import stop_words
 
 PACKAGE = "timeline_plugins.linkers.happenings"
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Words that do not tell one happening from another."""
-    return words(PACKAGE, "words.txt", "stop")
 
 
 @cache

@@ -4,7 +4,6 @@ import contextlib
 from functools import cache
 from pathlib import Path
 
-from timeline.codec.converter import FormError
 from timeline.engine.engine import Engine
 from timeline.engine.inputs import NoSuchInput
 from timeline.engine.shipped import shipped
@@ -28,9 +27,14 @@ def timeline(path: str = "seeds") -> Timeline:
     """
     with contextlib.chdir(ROOT):
         try:
-            return engine().earlier([path])[0] if path.endswith(".json") else engine().timeline([path])
-        except (NoSuchInput, FormError) as error:
+            if not path.endswith(".json"):
+                return engine().timeline([path])
+            found = engine().earlier([path])
+        except NoSuchInput as error:
             raise ValueError(str(error)) from None
+        if not found.read:
+            raise ValueError(str(found.problems[0]))
+        return found.timeline
 
 
 @cache

@@ -29,6 +29,7 @@ def parts(data: bytes, name: str) -> dict[str, bytes]:
 
     That each value by itself is JSON is seen only when it is decoded.
     """
+    found: dict[str, bytes] = {}
     try:
         found = {key: bytes(memoryview(raw)) for key, raw in _values.decode(data).items()}
         stated = decoded(found.get("format", b"null"), name)

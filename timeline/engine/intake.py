@@ -102,17 +102,9 @@ def _loaded(file: InputFile, limits: Limits) -> Source | Problem:
 
 
 def _earlier(source: Source, limits: Limits, announce: Announce) -> Earlier:
-    problem = too_large(source, bytes_of(limits.timeline_megabytes), "timeline_megabytes")
-    try:
-        if problem is None:
-            loaded = timeline_file.loads(source.data, source.name)
-    except FormError as error:
-        message = str(error).removeprefix(f"{source.name}: ")
-        problem = Problem(kind=ProblemKind.LOST, message=message, source=source.name)
-    except MemoryError:
-        problem = Problem(kind=ProblemKind.LOST, message="ran out of memory", source=source.name)
-    if problem is not None:
-        return Earlier(Timeline.of((), (), [problem]), 0, "", (problem,))
+    loaded = _loads(source, limits)
+    if isinstance(loaded, Problem):
+        return Earlier(Timeline.of((), (), [loaded]), 0, "", (loaded,))
     hint = f"timeline verify {source.name}"
     complaints = tuple(
         Problem(kind=ProblemKind.DAMAGED, message=complaint, source=source.name, hint=hint)
@@ -124,6 +116,19 @@ def _earlier(source: Source, limits: Limits, announce: Announce) -> Earlier:
         f"{_counted(len(found.claims), 'claim')} are taken as they are"
     )
     return Earlier(found | Timeline.of((), (), complaints), 1, loaded.by, complaints)
+
+
+def _loads(source: Source, limits: Limits) -> timeline_file.Loaded | Problem:
+    large = too_large(source, bytes_of(limits.timeline_megabytes), "timeline_megabytes")
+    if large:
+        return large
+    try:
+        return timeline_file.loads(source.data, source.name)
+    except FormError as error:
+        message = str(error).removeprefix(f"{source.name}: ")
+    except MemoryError:
+        message = "ran out of memory"
+    return Problem(kind=ProblemKind.LOST, message=message, source=source.name)
 
 
 def _decided(source: Source, announce: Announce) -> Timeline:

@@ -12,14 +12,14 @@ SHOWN = 40
 """Characters of a wrong value that a message shows."""
 
 
-def _amount(value: float) -> float:
+def _amount(value: Any) -> Any:
     """A number as a float, inf where it is beyond their reach; what is not a number above 0 stays as it is."""
     if type(value) is int and value > 0:
         return float(value) if value <= sys.float_info.max else math.inf
     return value
 
 
-def _count(value: float) -> float:
+def _count(value: Any) -> Any:
     """A whole number as an int; what is not one stays as it is.
 
     No more than ``sys.maxsize`` things fit into memory, so that stands for inf and can still be sliced with.

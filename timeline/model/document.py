@@ -134,6 +134,7 @@ def record_id(text: str, metadata: Mapping[str, str]) -> str:
     Neither the source that holds the record nor its place there shows in the id, so that records which are appended,
     sorted or moved to another file keep theirs. For a source that holds several records.
 
+    >>> from timeline.model.document import record_id
     >>> record_id("The dam broke.", {"published": "2024"}) == record_id("The dam broke.", {"published": "2025"})
     False
     """

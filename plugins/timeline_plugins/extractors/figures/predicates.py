@@ -37,8 +37,6 @@ def said_of(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Said | 
         if noun.noun in syntax("adjectives too"):  # "one of the wounded has died"
             told = after(sentence, noun.end, stop)
             return told if told is not None and told.measure is Measure.KILLED else fixed
-        if noun.noun is not None and noun.noun.lower() in syntax("persons by fate"):
-            return before(sentence, one.first) or after(sentence, noun.end, stop) or fixed
         return fixed
     if one.unit is not None:
         return fixed

@@ -31,12 +31,7 @@ def copied(a: Row, b: Row) -> float:
 
 
 def repetition(a: Row, b: Row, like: Likeness, settings: HappeningsSettings) -> str | None:
-    """Why one claim is a repetition of the other; None where it is not, or where they measure other things.
-
-    Copies that differ in the verb alone ("freed 12", "captured 12") tell of other things, whatever words they share.
-    """
-    if _other_measures(a, b):
-        return None
+    """Why one claim is a repetition of the other; None where it is not."""
     fewer, more = sorted((a.words, b.words), key=len)
     if len(fewer) >= settings.repeats * len(more):  # else they cannot have so many in common
         ours, theirs = set(fewer), set(more)
@@ -51,11 +46,3 @@ def repetition(a: Row, b: Row, like: Likeness, settings: HappeningsSettings) -> 
     if a.origin == b.origin and like.words >= settings.repeats_one_origin:
         return f"one origin, {a.origin}, and the same content"
     return None
-
-
-def _other_measures(a: Row, b: Row) -> bool:
-    """Do two claims give a number in common, but by no measure in common?"""
-    ours, theirs = ({figure.measure for figure in row.figures} for row in (a, b))
-    if None in ours | theirs or not ours.isdisjoint(theirs):
-        return False
-    return any((one.low, one.high) == (other.low, other.high) for one in a.figures for other in b.figures)

@@ -161,9 +161,9 @@ FAULTS: list[tuple[str, Callable[[dict[str, Any]], Any], str, int]] = [
     ("a number that is none", lambda f: claim_of(f)["figures"][0].update(low="12"), "a number is needed, not '12'", 1),
     ("bounds upside down", lambda f: claim_of(f)["figures"][0].update(low=99), "a figure needs low <= best <= high", 1),
     (
-        "an unknown measure",
-        lambda f: claim_of(f)["figures"][0].update(measure="deaths"),
-        "'deaths' is not a valid Measure",
+        "a measure without a name",
+        lambda f: claim_of(f)["figures"][0].update(measure="Many deaths!"),
+        "'Many deaths!' is not a valid name",
         1,
     ),
     ("a broken date", lambda f: claim_of(f)["about"].update(edtf="2024-13"), "there is no month 13", 1),

@@ -9,7 +9,7 @@ from tests.linking.factory import HAPPENINGS, chronology, count, doc, saying
 from tests.linking.test_events import all_pairs, chain
 from timeline.linking.link import link
 from timeline.model.claim import Claim
-from timeline.model.figure import Measure
+from timeline.model.measure import MEASURES
 from timeline.model.timeline import Timeline
 from timeline.model.when import NOTHING, certainly_before, meet
 
@@ -21,7 +21,9 @@ DAYS = [None, "2024-05", "2024-05-01", "2024-05-02", "2024-05-05", "2024-05~"]
 def claims(draw: st.DrawFn) -> Claim:
     number = draw(st.integers(1, 30))
     parts = {"about": draw(st.sampled_from(DAYS)), "said": draw(st.sampled_from(DAYS))}
-    figures = (count(number, draw(st.sampled_from([None, 40, -1])), measure=draw(st.sampled_from([*Measure][:3]))),)
+    figures = (
+        count(number, draw(st.sampled_from([None, 40, -1])), measure=draw(st.sampled_from([*MEASURES.values()][:3]))),
+    )
     words = draw(st.sampled_from(["The dam of {} broke", "A flood in {} took bridges", "In {} nobody is missing"]))
     place = draw(st.sampled_from(PLACES))
     return saying(

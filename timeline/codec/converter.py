@@ -14,6 +14,8 @@ from timeline.model.claim import Claim
 from timeline.model.document import Document
 from timeline.model.figure import MOST_DIGITS as MOST_DIGITS
 from timeline.model.figure import Number, number
+from timeline.model.measure import Measure
+from timeline.model.relation import RelationKind
 from timeline.model.span import Span, Spans, pieces
 from timeline.model.when import When
 
@@ -30,7 +32,9 @@ class FormError(ValueError):
 
 @cache
 def converter() -> Converter:
-    """The converter: enums by value, times as in ``codec.times``, spans as pairs, numbers exact.
+    """The converter: enums by value, spans as pairs, numbers exact.
+
+    Times are written as in ``codec.times``, measures and kinds of relation by name.
 
     Nothing is converted on reading: a text, a truth value, a number, a list and an object must be just that.
     """
@@ -45,6 +49,9 @@ def converter() -> Converter:
         lambda kind: kind == Number | None, lambda value, _: None if value is None else _number(value)
     )
     made.register_unstructure_hook(Decimal, lambda value: value)
+    made.register_unstructure_hook(Measure, lambda measure: measure.name)
+    made.register_structure_hook(Measure, lambda value, _: Measure.named(_string(value)))
+    made.register_unstructure_hook(RelationKind, lambda kind: kind.name)
     made.register_structure_hook(str, lambda value, _: _string(value))
     made.register_structure_hook(bool, lambda value, _: _boolean(value))
     _register_claim(made)

@@ -15,7 +15,9 @@ from timeline.model.chronology import Event, Linking, Series
 from timeline.model.claim import Claim
 from timeline.model.decision import Decision
 from timeline.model.document import Document
+from timeline.model.measure import Measure
 from timeline.model.problem import Problem
+from timeline.model.relation import RelationKind
 
 HASHES = ("text_sha256", "metadata_sha256")
 """The last keys of a document's row."""
@@ -39,6 +41,8 @@ def linking_row(linking: Linking | None) -> Any:
 
 def _setting(value: Any) -> Any:
     """A value of a linker's settings as JSON that is the same in every run; of what has no such form, its name."""
+    if isinstance(value, Measure | RelationKind):
+        return value.name
     if attrs.has(type(value)):
         return {field.name: _setting(getattr(value, field.name)) for field in attrs.fields(type(value))}
     if isinstance(value, Mapping):

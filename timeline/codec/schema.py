@@ -21,7 +21,9 @@ from timeline.model.chronology import Event, Origin, Relation, Series, SeriesIte
 from timeline.model.claim import Claim
 from timeline.model.decision import Decision
 from timeline.model.document import Document
+from timeline.model.measure import LONGEST, NAME, Measure
 from timeline.model.problem import Problem
+from timeline.model.relation import RelationKind
 from timeline.model.when import Limit, Qualifier, When
 
 Schema = dict[str, Any]
@@ -29,6 +31,8 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _KINDS = (Document, Claim, Event, Relation, Series, Origin, Decision, Problem)
 """What a row of each table is."""
+_NAMED = (Measure, RelationKind)
+"""Written as a name. Plugins register others, so the schema does not list them."""
 _INTEGER: Schema = {"type": "integer", "minimum": 0}
 _SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _CLAIM_ID: Schema = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
@@ -106,8 +110,7 @@ def _reference(kind: type, parts: Schema) -> Schema:
         parts[name] = {}  # a class that holds itself is met again before it is done
         hints = get_type_hints(kind)
         properties = {field.name: _typed(hints[field.name], parts) for field in attrs.fields(kind)}
-        first_line = (inspect.getdoc(kind) or "").partition("\n")[0].replace("``", "`")
-        parts[name] = {"description": first_line, **_object(properties)}
+        parts[name] = {"description": _first_line(kind), **_object(properties)}
     return {"$ref": f"#/$defs/{name}"}
 
 
@@ -115,6 +118,8 @@ def _typed(hint: Any, parts: Schema) -> Schema:
     """The schema of a type hint; raises ``TypeError`` for one that the format has no form for."""
     if hint in _SIMPLE:
         return _SIMPLE[hint]
+    if hint in _NAMED:
+        return _name(hint, parts)
     if hint is When:
         return {"$ref": "#/$defs/When"}
     origin, arguments = get_origin(hint), get_args(hint)
@@ -137,6 +142,17 @@ def _typed(hint: Any, parts: Schema) -> Schema:
     if attrs.has(kind):
         return _reference(kind, parts)
     raise TypeError(f"{hint!r} has no form in {FORMAT}")
+
+
+def _name(kind: type, parts: Schema) -> Schema:
+    """A reference to what is written as a name."""
+    pattern = {"type": "string", "pattern": f"^{NAME.pattern}$", "maxLength": LONGEST}
+    parts[kind.__name__] = {"description": _first_line(kind), **pattern}
+    return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
+def _first_line(kind: type) -> str:
+    return (inspect.getdoc(kind) or "").partition("\n")[0].replace("``", "`")
 
 
 def _as_written(parts: Schema) -> None:

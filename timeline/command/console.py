@@ -11,6 +11,7 @@ from timeline.model import edtf
 from timeline.model.chronology import Chronology, Event
 from timeline.model.claim import Claim
 from timeline.model.figure import Figure
+from timeline.model.relation import RELATION_KINDS
 from timeline.model.when import When
 
 if TYPE_CHECKING:
@@ -78,9 +79,10 @@ def _legend(chronology: Chronology) -> Iterator[str]:
         "~ about, [..D] not after D, ? perhaps not after the row above, (NAME) the document speaks for itself, "
         "+N more claimants, outlets/origins: how many publish it and how many of them are independent"
     )
-    against = sum(relation.kind.value in ("contradicts", "denies") for relation in chronology.relations)
+    against = [relation.kind for relation in chronology.relations if relation.kind.opposed]
     moved = sum(len(series.items) > 1 for series in chronology.series)
-    found = f"{against} contradictions and denials, {moved} series of figures"
+    names = dict.fromkeys(kind.plural for kind in (*RELATION_KINDS.values(), *sorted(against)) if kind.opposed)
+    found = f"{len(against)} {listed(list(names))}, {moved} series of figures"
     yield f"{found}: show FILE --explain ID tells them, and a page written with -o FILE.html"
 
 
@@ -179,8 +181,13 @@ def figure(value: Figure) -> str:
         numbers = f"up to {value.high:,}"
     else:
         numbers = f"{value.low:,}-{value.high:,}"
-    what = value.measure.value if value.measure else value.counted or ""
+    what = value.measure.words if value.measure else value.counted or ""
     return f"{numbers} {what}".rstrip()
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words with commas, and before the last one an "and"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def plain_table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

@@ -228,7 +228,7 @@ def _time(value: When) -> str:
 
 def _figure(figure: Figure, mention: FigureMention | None, at: _Places) -> Iterator[str]:
     """The figure's bounds, and the words and the convention that gave them."""
-    what = [figure.counted or "", figure.unit or "", figure.measure.value if figure.measure else ""]
+    what = [figure.counted or "", figure.unit or "", figure.measure.words if figure.measure else ""]
     named = ", ".join(dict.fromkeys(part for part in what if part))
     yield _bounds(figure) + (f": {visible(named)}" if named else "")
     yield f"from {at.words(figure.spans)}"

@@ -7,7 +7,7 @@ from timeline.command.explain import Part
 from timeline.command.terminal import visible
 from timeline.engine.explanation import Heard
 from timeline.linking.moves import number
-from timeline.model.chronology import Chronology, Event, RelationKind, Series
+from timeline.model.chronology import Chronology, Event, Series
 from timeline.model.claim import Claim
 from timeline.model.when import certainly_before
 from timeline.model.whereabouts import TOWNS
@@ -17,13 +17,6 @@ LISTED = 12
 """Lines of a list after which the rest is counted."""
 
 _VIEWS = {name: place for place, name in enumerate(("first", "latest", "mode", "most origins", "range"))}
-_KINDS = {
-    RelationKind.REPEATS: "repeats",
-    RelationKind.CORROBORATES: "corroborates",
-    RelationKind.CONTRADICTS: "contradicts",
-    RelationKind.REVISES: "is revised by",
-    RelationKind.DENIES: "denies",
-}
 
 
 def event_parts(event: Event, heard: Heard, ids: Mapping[str, str]) -> Iterator[Part]:
@@ -55,7 +48,7 @@ def standing(claims: Collection[str], chronology: Chronology, ids: Mapping[str, 
             "relations",
             _listed(
                 [
-                    f"{ids[relation.claims[0]]} {_KINDS[relation.kind]} {ids[relation.claims[1]]}: "
+                    f"{ids[relation.claims[0]]} {relation.kind.active} {ids[relation.claims[1]]}: "
                     f"{visible(relation.reason)}"
                     for relation in related
                 ]
@@ -77,7 +70,7 @@ def misses(
     related = {
         claim
         for relation in chronology.relations_of.get(name, ())
-        if relation.kind in (RelationKind.CONTRADICTS, RelationKind.REVISES)
+        if relation.kind.opposed or relation.kind.ordered
         for claim in relation.claims
     }
     measures = {figure.measure for figure in chronology.claims[name].figures} - {None}
@@ -177,7 +170,7 @@ def _link(link: Link, ids: Mapping[str, str]) -> str:
 
 
 def _series(series: Series, chronology: Chronology, ids: Mapping[str, str]) -> Iterator[str]:
-    what = series.measure.value if series.measure else series.counted or "figures"
+    what = series.measure.words if series.measure else series.counted or "figures"
     low, best, high = (
         missing if value is None else number(value)
         for value, missing in ((series.low, "open"), (series.best, "not given"), (series.high, "open"))

@@ -7,15 +7,13 @@ from timeline.linking.sums import Sum, rest_of_report, sums
 from timeline.linking.views import Item, stated
 from timeline.model.calendar import DAY
 from timeline.model.chronology import Relation
-from timeline.model.figure import Accumulation, Figure, Measure, Number
+from timeline.model.figure import Accumulation, Figure, Number
+from timeline.model.measure import Measure
 from timeline.model.whereabouts import part_of, whole
 from timeline.plugin.block import Window
 
 Scope = tuple[Measure | None, str | None, bool, bool]
 """Measure, counted thing, is it part of a whole, is it an addition: figures of one scope are of one kind."""
-
-HARM = frozenset({Measure.KILLED, Measure.INJURED})
-"""Measures of which one number within a story is of the same people."""
 
 Key = tuple[str, int]
 Parents = dict[Key, Key]
@@ -85,7 +83,7 @@ def _sums(
     """The sums of all claims whose figures no scene sets apart."""
     whole: defaultdict[object, set[Number | None]] = defaultdict(set)
     for (event, measure, part, addition), members in of_event.items():
-        if measure in HARM and not part and not addition:
+        if outcome(measure) and not part and not addition:
             for item in members:
                 whole[event, measure].add(item.figure.best)
                 whole[item.row.story, measure].add(item.figure.best)
@@ -111,6 +109,11 @@ def _sums(
     return made
 
 
+def outcome(measure: Measure | None) -> bool:
+    """Is one number of a measure within a story of the same people? So it is of the outcomes of harm."""
+    return measure is not None and measure.outcome
+
+
 def scope(figure: Figure) -> Scope:
     """What a figure counts, as far as its words alone tell. Of an implicit count they name the one, not a group."""
     counted = " ".join(figure.counted.casefold().split()) if figure.counted else None
@@ -129,10 +132,10 @@ def alike(item: Item) -> Iterable[tuple[object, ...]]:
     """
     figure, row = item.figure, item.row
     _, _, part, addition = scope(figure)
-    if figure.measure not in HARM or part or figure.best is None:
+    if not outcome(figure.measure) or part or figure.best is None:
         return
     yield "report", row.document, figure.measure, figure.best
-    if row.story and figure.best > 1 and not (addition and figure.measure is Measure.KILLED):
+    if row.story and figure.best > 1 and not (addition and figure.measure == Measure.KILLED):
         yield "story", row.story, figure.measure, figure.best
 
 
@@ -145,13 +148,13 @@ def agreed(items: Iterable[Item]) -> Iterable[tuple[object, Item]]:
     given: defaultdict[str, defaultdict[Measure, list[Item]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
         measure, _, part, addition = scope(item.figure)
-        if measure in HARM and item.row.story and not part and not addition:
+        if measure is not None and outcome(measure) and item.row.story and not part and not addition:
             given[item.row.document][measure].append(item)
     for members in given.values():
         sole = {measure: told for measure, found in members.items() if (told := _one_number(stated(found)))}
         for measure, told in sole.items():
             for other, beside in sole.items():
-                if other is not measure:
+                if other != measure:
                     for item in told:
                         yield ("beside", item.row.story, measure, other, beside[0].figure.best), item
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.linking.moves import number
 from timeline.model import edtf
 from timeline.model.calendar import DAY
-from timeline.model.chronology import Chronology, Event, MoveKind, RelationKind, Series
+from timeline.model.chronology import Chronology, Event, MoveKind, Series
 from timeline.model.claim import Claim
 from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
@@ -18,16 +18,14 @@ QUOTED = 100
 TITLED = 60
 """Characters of a title that stand for an event or a document."""
 
-_AGAINST = (RelationKind.CONTRADICTS, RelationKind.DENIES)
-
 
 def differences(before: Chronology, after: Chronology) -> Iterator[str]:
     """A line for each document, claim and decision that one has and the other lacks, then what that changed.
 
-    ``~`` is a figure that was raised, lowered, narrowed, widened or corrected, by whom and when, ``x`` a contradiction
-    or a denial that came up, or that is none any more, ``!`` a figure that is suspected of hindsight now, or no longer.
-    Claims are compared by id, so a claim whose reading changed stands as gone and as new. Nothing is yielded for equal
-    chronologies.
+    ``~`` is a figure that was raised, lowered, narrowed, widened or corrected, by whom and when, ``x`` a relation that
+    sets one claim against another (a contradiction, a denial) and came up or is gone, ``!`` a figure that is suspected
+    of hindsight now, or no longer. Claims are compared by id, so a claim whose reading changed stands as gone and as
+    new. Nothing is yielded for equal chronologies.
     """
     for mark, ours, theirs in (("-", before, after), ("+", after, before)):
         for name, document in ours.timeline.documents.items():
@@ -86,12 +84,12 @@ def _disputes(before: Chronology, after: Chronology) -> Iterator[str]:
     for found, other, gone in ((after, before, ""), (before, after, "no longer ")):
         others = {(relation.kind, relation.claims) for relation in other.relations}
         for relation in found.relations:
-            if relation.kind not in _AGAINST or (relation.kind, relation.claims) in others:
+            if not relation.kind.opposed or (relation.kind, relation.claims) in others:
                 continue
             if gone and not all(claim in other.claims for claim in relation.claims):
                 continue
             first, second = (_claim(found.claims[claim], found) for claim in relation.claims)
-            yield f"x {gone}{relation.kind.value}: {first} | {second}: {relation.reason}"
+            yield f"x {gone}{relation.kind.active}: {first} | {second}: {relation.reason}"
 
 
 def _of(event: Event) -> str:
@@ -128,7 +126,7 @@ def _said(claim: Claim) -> str:
 
 
 def _subject(series: Series) -> str:
-    return series.measure.value if series.measure else series.counted or "figure"
+    return series.measure.words if series.measure else series.counted or "figure"
 
 
 class _Known:
@@ -143,7 +141,7 @@ class _Known:
         found: dict[str, Series] = {}
         for item in series.items:
             other = self._of_item.get(item)
-            if other is not None and other.measure is series.measure:
+            if other is not None and other.measure == series.measure:
                 shared[other.id] = shared.get(other.id, 0) + 1
                 found[other.id] = other
         best = min(shared, key=lambda name: (-shared[name], name), default=None)

@@ -19,6 +19,7 @@ from timeline.model.calendar import DAY
 from timeline.model.chronology import Chronology, LinkerUsed, Linking
 from timeline.model.claim import Claim
 from timeline.model.problem import Problem
+from timeline.model.relation import RELATION_KINDS, RelationKind
 from timeline.model.timeline import Timeline
 from timeline.model.whereabouts import towns
 from timeline.plugin.descriptors import Linker
@@ -40,21 +41,28 @@ def link(
     by: str = "about",
     *,
     everything: bool = False,
+    kinds: Mapping[str, RelationKind] = RELATION_KINDS,
 ) -> Chronology:
     """The chronology of a timeline: a pure function of it and of the linkers with their settings, in any order.
 
     ``linkers`` are descriptors, each with an instance of its settings class or None. ``by`` orders the events: by when
     they are ``about`` or by when they were ``said``; with ``everything`` comment claims get rows, too. A linker that
-    fails on a block leaves a problem and no links there. Raises ``ValueError`` for another ``by``.
+    fails on a block, or names a kind of
+    relation that is not in ``kinds``, leaves a problem and no links there. Raises ``ValueError`` for another ``by``.
     """
     if by not in ("about", "said"):
         raise ValueError(f"a chronology is ordered by 'about' or by 'said', not by {by!r}")
     with _few_collections():
-        return _link(timeline, linkers, settings or LinkingSettings(), by, everything)
+        return _link(timeline, linkers, settings or LinkingSettings(), by, everything, kinds)
 
 
 def _link(
-    timeline: Timeline, linkers: Sequence[tuple[Linker, Any]], settings: LinkingSettings, by: str, everything: bool
+    timeline: Timeline,
+    linkers: Sequence[tuple[Linker, Any]],
+    settings: LinkingSettings,
+    by: str,
+    everything: bool,
+    kinds: Mapping[str, RelationKind],
 ) -> Chronology:
     decisions = timeline.decided
     problems: list[Problem] = []
@@ -64,7 +72,7 @@ def _link(
     rows = rows_of(timeline, claims, origins, stories, settings.recent_days * DAY)
     del stories
     index = {row.id: row.index for row in rows}
-    same, links = said_of(rows, linkers, settings, problems)
+    same, links = said_of(rows, linkers, settings, problems, kinds)
     support = support_of(same, len(rows))
     groups = components(rows, index, [_kinds(claim) for claim in claims], same, settings, decisions)
     del same

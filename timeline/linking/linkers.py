@@ -1,14 +1,16 @@
 """What linkers say about the claims: each one's blocks, its links checked, and the links of all united."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
+
+import attrs
 
 from timeline.linking.blocks import blocks
 from timeline.linking.settings import LinkingSettings
 from timeline.model.certainty import Polarity
-from timeline.model.chronology import RelationKind
 from timeline.model.problem import Problem, ProblemKind
+from timeline.model.relation import RelationKind
 from timeline.plugin.block import Block, Row
 from timeline.plugin.descriptors import Join, Keys, Link, Linker, resolve
 
@@ -25,6 +27,7 @@ def said_of(
     linkers: Iterable[tuple[Linker, Any]],
     settings: LinkingSettings,
     problems: list[Problem],
+    kinds: Mapping[str, RelationKind],
 ) -> tuple[Same, list[Link]]:
     """What all linkers say, united: same-links in the order of the rows, and one link for each pair and other kind.
 
@@ -33,12 +36,12 @@ def said_of(
     same: Same = {}
     best: dict[tuple[str, str, str], Link] = {}
     for linker, plugin_settings in sorted(linkers, key=lambda pair: pair[0].name):
-        for pair, link in links_of(rows, linker, plugin_settings, settings, problems):
+        for pair, link in links_of(rows, linker, plugin_settings, settings, problems, kinds):
             if link.kind is None:
                 if link.score >= same.get(pair, 0.0):
                     same[pair] = link.score
                 continue
-            key = (link.first, link.second, link.kind.value)
+            key = (link.first, link.second, link.kind.name)
             other = best.setdefault(key, link)
             if other is not link and (-link.score, link.reason) < (-other.score, other.reason):
                 best[key] = link
@@ -46,7 +49,12 @@ def said_of(
 
 
 def links_of(
-    rows: Sequence[Row], linker: Linker, plugin_settings: Any, settings: LinkingSettings, problems: list[Problem]
+    rows: Sequence[Row],
+    linker: Linker,
+    plugin_settings: Any,
+    settings: LinkingSettings,
+    problems: list[Problem],
+    kinds: Mapping[str, RelationKind],
 ) -> Iterator[Placed]:
     """The checked links of one linker. A crash on a row or a block costs what it says there, and makes a problem."""
 
@@ -71,7 +79,7 @@ def links_of(
         return attempt(partial(_keys, keys, row), row.document, f"claim {row.id}")
 
     for block in blocks(rows, keys_of, plugin_settings, settings):
-        yield from attempt(partial(_links, join, block), "", f"block {block.key}")
+        yield from attempt(partial(_links, join, block, kinds), "", f"block {block.key}")
 
 
 def _keys(keys: Keys, row: Row) -> list[str]:
@@ -83,10 +91,11 @@ def _keys(keys: Keys, row: Row) -> list[str]:
     return list(found)
 
 
-def _links(join: Join, block: Block) -> list[Placed]:
+def _links(join: Join, block: Block, kinds: Mapping[str, RelationKind]) -> list[Placed]:
     """Links between rows of the block, turned the way their kind asks for.
 
-    Raises ``ValueError`` for an id of another block, a claim linked to itself, or a score outside of [0, 1].
+    Raises ``ValueError`` for an id of another block, a claim linked to itself, a score outside of
+    [0, 1], or a kind of relation that is not in ``kinds``.
     """
     by_id: dict[str, Row] = {}
     found: list[Placed] = []
@@ -107,14 +116,19 @@ def _links(join: Join, block: Block) -> list[Placed]:
         kind: Any = link.kind
         if kind is not None and not isinstance(kind, RelationKind):
             raise TypeError(f"{kind!r} is no kind of relation")
+        if kind is not None and kind.name not in kinds:
+            raise ValueError(f"the kind of relation {kind.name!r} is not registered; timeline_relations must return it")
+        if kind is not None and kinds[kind.name] is not kind:
+            link = attrs.evolve(link, kind=kinds[kind.name])
         found.append(_turned(link, first, second))
     return found
 
 
 def _turned(link: Link, first: Row, second: Row) -> Placed:
     """A symmetric link in the order of the timeline; a denial from the negative claim to the one that it denies."""
-    turn = link.kind is not RelationKind.REVISES and first.index > second.index
-    if link.kind is RelationKind.DENIES and first.polarity is not second.polarity:
+    kind = link.kind
+    turn = (kind is None or kind.symmetric or kind.from_negative) and first.index > second.index
+    if kind is not None and kind.from_negative and first.polarity is not second.polarity:
         turn = second.polarity is Polarity.NEGATIVE
     if not turn:
         return (first.index, second.index), link

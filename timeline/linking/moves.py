@@ -8,12 +8,11 @@ from timeline.linking.views import Item
 from timeline.model import edtf
 from timeline.model.calendar import DAY
 from timeline.model.chronology import Hindsight, Move, MoveKind
-from timeline.model.figure import Figure, Measure, Number
+from timeline.model.figure import Figure, Number
+from timeline.model.measure import Measure
 from timeline.model.order import when_key
 from timeline.plugin.block import before
 
-GROWING = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.DISPLACED, Measure.BUILDINGS})
-"""Measures whose running counts grow while a story goes on."""
 LATER = 3
 """Later figures that it takes to suspect an earlier one."""
 LASTING = 5 * DAY
@@ -68,7 +67,7 @@ def hindsight_of(items: Sequence[Item]) -> tuple[Hindsight, ...]:
     A page on a day is often written long after it: the final toll then stands under the first day. It takes at least
     three later figures of other documents over several days, the first of which lies well below and the last highest.
     """
-    if len(items) <= LATER or items[0].figure.measure not in GROWING:
+    if len(items) <= LATER or not _grows(items[0].figure):
         return ()
     told = [item for item in items if not item.figure.implicit]
     peaks = _Peaks(told)
@@ -98,7 +97,7 @@ def dips_of(items: Sequence[Item]) -> dict[tuple[str, int], str]:
 
     Nobody rises from the dead: they count a part, or another happening that is told of in the same breath.
     """
-    if len(items) < LATER or items[0].figure.measure not in GROWING:
+    if len(items) < LATER or not _grows(items[0].figure):
         return {}
     peaks = _Peaks(items)
     found: dict[tuple[str, int], str] = {}
@@ -111,7 +110,7 @@ def dips_of(items: Sequence[Item]) -> dict[tuple[str, int], str]:
 
 def passed_of(items: Sequence[Item]) -> frozenset[tuple[str, int]]:
     """The figures of a growing count that later ones of two other documents left well behind: right in their time."""
-    if len(items) < LATER or items[0].figure.measure not in GROWING:
+    if len(items) < LATER or not _grows(items[0].figure):
         return frozenset()
     highest = max(items, key=lambda item: _level(item.figure)).row.document
     both = _Peaks(items), _Peaks([item for item in items if item.row.document != highest])
@@ -129,7 +128,7 @@ def with_the_dead(items: Sequence[Item], killed: Collection[Number]) -> dict[tup
     Such a figure is the sum of the other and of one of ``killed``, the figures of the same event. A claim that counts
     the dead beside its injured does not take them in.
     """
-    if not items or items[0].figure.measure is not Measure.INJURED or not killed:
+    if not items or items[0].figure.measure != Measure.INJURED or not killed:
         return {}
     by_level: dict[Number, list[Item]] = {}
     for item in items:
@@ -140,7 +139,7 @@ def with_the_dead(items: Sequence[Item], killed: Collection[Number]) -> dict[tup
         for count in sorted(killed):
             without = by_level.get(level - count, ())
             for item in same:
-                if any(figure.measure is Measure.KILLED for figure in item.row.figures):
+                if any(figure.measure == Measure.KILLED for figure in item.row.figures):
                     continue
                 # What was said later than all of them may have grown by as much.
                 if any(not before(other.row.said, item.row.said) for other in without):
@@ -191,6 +190,10 @@ def number(value: Number) -> str:
 def _day(item: Item) -> str:
     said = item.row.claim.said
     return edtf.format(said) if said else "undated"
+
+
+def _grows(figure: Figure) -> bool:
+    return figure.measure is not None and figure.measure.grows
 
 
 def _level(figure: Figure) -> float:

@@ -1,24 +1,27 @@
-"""Relations from links; of those that revise, a strict partial order from what was said earlier to what came later."""
+"""Relations from links; of those of an ordered kind, a partial order from earlier to later claims."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from timeline.model.chronology import Relation, RelationKind
+from timeline.model.chronology import Relation
+from timeline.model.relation import RelationKind
 from timeline.plugin.block import Row, before
 from timeline.plugin.descriptors import Link
 
 
 def relations(rows: Sequence[Row], index: Mapping[str, int], links: Iterable[Link]) -> tuple[Relation, ...]:
     """Relations in order. ``index`` is that of each row by its id, ``links`` are those that have a kind."""
-    revising: list[Link] = []
+    ordered: defaultdict[RelationKind, list[Link]] = defaultdict(list)
     found: list[Relation] = []
     for link in links:
-        if link.kind is RelationKind.REVISES:
-            revising.append(link)
+        if link.kind is not None and link.kind.ordered:
+            ordered[link.kind].append(link)
         elif link.kind is not None:
             found.append(_relation(link, link.kind))
-    named = {name: rows[index[name]] for link in revising for name in (link.first, link.second)}
-    found += [_relation(link, RelationKind.REVISES) for link in partial_order(named, revising)]
-    return tuple(sorted(found, key=lambda one: (one.kind.value, one.claims, one.reason, one.score)))
+    for kind, these in ordered.items():
+        named = {name: rows[index[name]] for link in these for name in (link.first, link.second)}
+        found += [_relation(link, kind) for link in partial_order(named, these)]
+    return tuple(sorted(found))
 
 
 def _relation(link: Link, kind: RelationKind) -> Relation:

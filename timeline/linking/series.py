@@ -13,8 +13,10 @@ from timeline.linking.chains import Key, chains
 from timeline.linking.moves import dips_of, hindsight_of, moves_of, passed_of, with_the_dead
 from timeline.linking.sums import told_of
 from timeline.linking.views import Item, counting, views_of
-from timeline.model.chronology import Relation, RelationKind, Series, SeriesItem
-from timeline.model.figure import Figure, Measure, Number
+from timeline.model.chronology import Relation, Series, SeriesItem
+from timeline.model.figure import Figure, Number
+from timeline.model.measure import Measure
+from timeline.model.relation import RelationKind
 from timeline.plugin.block import Row
 
 RULE = (
@@ -46,7 +48,7 @@ def all_series(
     terms = {term.key: told_of(one) for one in made for term in one.terms}
     dead: defaultdict[str, set[Number]] = defaultdict(set)
     for item in items:
-        if item.figure.measure is Measure.KILLED and item.figure.best:
+        if item.figure.measure == Measure.KILLED and item.figure.best:
             dead[event_of[item.row.id]].add(item.figure.best)
     found_series = [
         _series(sorted(chain, key=lambda item: (said(item.row), item.row.index, item.place)), event_of, dead, terms)
@@ -61,10 +63,10 @@ def _of_all(figure: Figure, row: Row) -> Figure:
 
     They are a part where the whole is itself a number of dead ("three of the twelve killed").
     """
-    if figure.measure is not Measure.KILLED or figure.of is None:
+    if figure.measure != Measure.KILLED or figure.of is None:
         return figure
     shot = next((other for other in row.figures if other.spans and other.spans[0] == figure.of), None)
-    if shot is None or shot.measure is not Measure.CASUALTIES:
+    if shot is None or shot.measure != Measure.CASUALTIES:
         return figure
     return attrs.evolve(figure, of=None)
 
@@ -120,5 +122,5 @@ def without_hindsight(related: Iterable[Relation], series: Iterable[Series]) -> 
     return tuple(
         relation
         for relation in related
-        if relation.kind is not RelationKind.REVISES or suspects.isdisjoint(relation.claims)
+        if relation.kind != RelationKind.REVISES or suspects.isdisjoint(relation.claims)
     )

@@ -11,7 +11,8 @@ import attrs
 
 from timeline.linking.moves import number
 from timeline.linking.views import Item, stated
-from timeline.model.figure import Figure, Measure, Number
+from timeline.model.figure import Figure, Number
+from timeline.model.measure import Measure
 from timeline.model.span import Span
 
 
@@ -30,9 +31,10 @@ def sums(items: Sequence[Item], known: Callable[[Item, Number], bool]) -> Iterab
     of the claim counts these. Other figures beside each other are where ``known`` tells that others say their sum:
     "two officers and three others". Of casualties of whom some died, the others are the injured.
     """
-    for measure in (Measure.KILLED, Measure.INJURED):
-        same = [item for item in items if item.figure.measure is measure and not item.figure.implicit]
-        said = {item.figure.spans[0] for item in items if item.figure.measure is measure and item.figure.spans}
+    given = {item.figure.measure for item in items if item.figure.measure and item.figure.measure.outcome}
+    for measure in sorted(given):
+        same = [item for item in items if item.figure.measure == measure and not item.figure.implicit]
+        said = {item.figure.spans[0] for item in items if item.figure.measure == measure and item.figure.spans}
         for whole, terms in _lists(same).items():
             if len(terms) < 2:
                 continue
@@ -64,8 +66,8 @@ def _lists(items: Iterable[Item]) -> dict[Span | None, list[Item]]:
 
 def _rest(items: Sequence[Item]) -> Sum | None:
     """The injured of a claim that gives the casualties once and of these the dead."""
-    hit = [item for item in items if item.figure.measure is Measure.CASUALTIES and item.figure.of is None]
-    dead = [item for item in items if item.figure.measure is Measure.KILLED]
+    hit = [item for item in items if item.figure.measure == Measure.CASUALTIES and item.figure.of is None]
+    dead = [item for item in items if item.figure.measure == Measure.KILLED]
     if len(hit) != 1 or len(dead) != 1 or dead[0].figure.implicit:
         return None
     all_hit, killed = hit[0].figure.best, dead[0].figure.best
@@ -81,7 +83,7 @@ def rest_of_report(items: Sequence[Item]) -> Sum | None:
     """
     given: dict[Measure | None, list[Item]] = {measure: [] for measure in (Measure.CASUALTIES, Measure.KILLED)}
     for item in items:
-        if item.figure.measure is Measure.INJURED and not item.figure.implicit and item.figure.of is None:
+        if item.figure.measure == Measure.INJURED and not item.figure.implicit and item.figure.of is None:
             return None
         if item.figure.measure in given and item.figure.of is None:
             given[item.figure.measure].append(item)

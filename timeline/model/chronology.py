@@ -8,29 +8,20 @@ import attrs
 
 from timeline.model.claim import Claim
 from timeline.model.decision import Decided
-from timeline.model.figure import Figure, Measure, Number
+from timeline.model.figure import Figure, Number
+from timeline.model.measure import Measure
 from timeline.model.order import undecided, when_key
 from timeline.model.problem import Problem
+from timeline.model.relation import RelationKind as RelationKind
 from timeline.model.timeline import Timeline
 from timeline.model.when import When
-
-
-@enum.unique
-class RelationKind(enum.Enum):
-    """How two claims stand to each other. ``revises`` runs from the earlier claim to the later one."""
-
-    REPEATS = "repeats"
-    CORROBORATES = "corroborates"
-    CONTRADICTS = "contradicts"
-    REVISES = "revises"
-    DENIES = "denies"
 
 
 @attrs.frozen(slots=True, order=True)
 class Relation:
     """A relation between two claims (their ids) with its reason in words and its score (0 to 1)."""
 
-    kind: RelationKind = attrs.field(order=lambda kind: kind.value)
+    kind: RelationKind
     claims: tuple[str, str]
     reason: str
     score: float = 1.0

@@ -11,6 +11,7 @@ import attrs
 
 from timeline.model.certainty import Certainty, Polarity
 from timeline.model.figure import Figure
+from timeline.model.measure import Measure
 from timeline.model.mention import Mode
 from timeline.model.span import Spans, pieces
 from timeline.model.when import When
@@ -169,6 +170,8 @@ def canonical(value: Any) -> Any:
         return tuple([item if type(item) in _PLAIN else canonical(item) for item in value])
     if isinstance(value, enum.Enum):
         return value.value
+    if kind is Measure:
+        return value.name  # whatever its traits are
     if kind is Decimal:
         return str(value)
     if kind is frozenset:

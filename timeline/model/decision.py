@@ -11,7 +11,8 @@ import attrs
 from timeline.model import edtf
 from timeline.model.certainty import Level, Polarity
 from timeline.model.claim import Attribute, Claim, Entity
-from timeline.model.figure import Figure, Measure, Number
+from timeline.model.figure import Figure, Number
+from timeline.model.measure import Measure
 from timeline.model.when import When
 
 
@@ -189,7 +190,7 @@ def _figure(text: str) -> Figure:
     first, between, last = words[place].partition("..")
     low, high = _number(first), _number(last) if between else _number(first)
     name = " ".join(words[:place])
-    measure = Measure(name) if name else None
+    measure = Measure.named(name) if name else None
     counted = " ".join(words[place + 1 :]) or None
     return Figure(low, None if between else low, high, text=text, measure=measure, counted=counted)
 

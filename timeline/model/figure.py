@@ -6,35 +6,11 @@ from typing import Final
 
 import attrs
 
+from timeline.model.measure import Measure as Measure
+from timeline.model.measure import canonical_measure
 from timeline.model.span import Span, Spans, pieces
 
 Number = int | Decimal
-
-
-@enum.unique
-class Measure(enum.Enum):
-    """What a figure measures; a figure that fits none has the measure None."""
-
-    KILLED = "killed"
-    INJURED = "injured"
-    CASUALTIES = "casualties"
-    MISSING = "missing"
-    CAPTURED = "captured"
-    ARRESTED = "arrested"
-    DISPLACED = "displaced"
-    EVACUATED = "evacuated"
-    RESCUED = "rescued"
-    PEOPLE = "people"
-    TROOPS = "troops"
-    WEAPONS = "weapons"
-    VEHICLES = "vehicles"
-    BUILDINGS = "buildings"
-    AREA = "area"
-    DISTANCE = "distance"
-    MONEY = "money"
-    VOTES = "votes"
-    SHARE = "share"
-    TEMPERATURE = "temperature"
 
 
 @enum.unique
@@ -86,7 +62,7 @@ class Figure:
     text: str = ""
     spans: Spans = attrs.field(default=(), converter=pieces)
     counted: str | None = None
-    measure: Measure | None = None
+    measure: Measure | None = attrs.field(default=None, converter=canonical_measure)
     unit: str | None = None
     approximator: str | None = None
     of: Span | None = None

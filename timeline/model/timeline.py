@@ -10,6 +10,8 @@ from timeline.model import edtf
 from timeline.model.claim import Claim
 from timeline.model.decision import NOTHING_DECIDED, Decided, Decision, decided, found_again
 from timeline.model.document import Document
+from timeline.model.measure import Measure
+from timeline.model.measured import Measured
 from timeline.model.order import claim_key
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.sharing import share
@@ -37,12 +39,15 @@ class Timeline:
 
     Made by ``Timeline.of``, which keeps one object for each id, so that the content alone shows in the result.
     ``documents`` maps ids to documents in ascending order, ``claims`` stand in the order of ``claim_key``.
+    ``measures`` are those that plugins register, by name: they give traits to the measures of figures, and are
+    not part of what the timeline says.
     """
 
     documents: Mapping[str, Document] = attrs.field(factory=dict, converter=_documents)
     claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
     problems: tuple[Problem, ...] = attrs.field(default=(), converter=_sorted_set)
     decisions: tuple[Decision, ...] = attrs.field(default=(), converter=_sorted_set)
+    measures: Mapping[str, Measure] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(
@@ -136,7 +141,18 @@ class Timeline:
                     known.setdefault(name, claim)
         sources = {name: document.file_name for name, document in self.documents.items()}
         known |= found_again(self.decisions, self.claims, known.keys(), sources)
-        return decided(self.decisions, known)
+        found = decided(self.decisions, known)
+        measured = Measured(self.measures)
+        return attrs.evolve(found, shown={name: measured(claim) for name, claim in found.shown.items()})
+
+    def with_measures(self, measures: Mapping[str, Measure]) -> Self:
+        """The timeline with the traits that ``measures`` give by name; a name that is not there has none."""
+        measured = Measured(measures)
+        claims = tuple(map(measured, self.claims))
+        same = all(claim is other for claim, other in zip(claims, self.claims, strict=True))
+        if same and not (measures and self.decisions):
+            return self
+        return type(self)(self.documents.values(), claims, self.problems, self.decisions, measures)
 
     def known_since(self, claim: Claim) -> When | None:
         """Since when a claim has been known: when its document was retrieved, else when it was said."""
@@ -169,7 +185,8 @@ class Timeline:
     def _only(self, claims: list[Claim], decisions: tuple[Decision, ...] | None = None) -> Self:
         named = {claim.document for claim in claims}
         documents = [document for name, document in self.documents.items() if name in named]
-        return type(self)(documents, claims, self.problems, self.decisions if decisions is None else decisions)
+        kept = self.decisions if decisions is None else decisions
+        return type(self)(documents, claims, self.problems, kept, self.measures)
 
 
 @attrs.frozen(slots=True)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from timeline.model.chronology import Chronology, RelationKind
+from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
 from timeline.model.document import Document, Source
 from timeline.model.mention import Mention, Segments
 from timeline.model.problem import Loss, Problem
+from timeline.model.relation import RelationKind
 
 if TYPE_CHECKING:
     from timeline.plugin.block import Block, Row
@@ -114,7 +115,7 @@ class Link:
 
     first: str
     second: str
-    kind: RelationKind | None = attrs.field(order=lambda kind: kind.value if kind else "")
+    kind: RelationKind | None = attrs.field(order=lambda kind: kind.name if kind else "")
     score: float
     reason: str
 

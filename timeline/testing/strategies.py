@@ -17,7 +17,8 @@ from timeline.model.certainty import Certainty, Level, Polarity
 from timeline.model.claim import Attribute, Claim, Cue, Entity, Ground, Maker
 from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import DateCandidate, Document, Provenance
-from timeline.model.figure import Accumulation, Figure, Measure, Number, number
+from timeline.model.figure import Accumulation, Figure, Number, number
+from timeline.model.measure import MEASURES, Measure
 from timeline.model.mention import (
     ActorMention,
     AttributionMention,
@@ -138,7 +139,7 @@ def figures(draw: st.DrawFn, text: str = "") -> Figure:
         text=quote(text, spans),
         spans=spans,
         counted=draw(st.sampled_from((None, "people", "soldiers"))),
-        measure=draw(st.one_of(st.none(), st.sampled_from(Measure))),
+        measure=draw(st.one_of(st.none(), st.sampled_from([*MEASURES.values(), UNREGISTERED]))),
         unit=draw(st.sampled_from((None, "km", "USD"))),
         approximator=draw(st.sampled_from((None, "about", "at least"))),
         of=draw(_piece_of(text)) if text and draw(st.booleans()) else None,
@@ -223,6 +224,9 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
 
 
 T = TypeVar("T")
+
+UNREGISTERED = Measure("balloons-launched")
+"""A measure that nobody registers: whatever takes figures must take one of it."""
 
 
 def _few(values: st.SearchStrategy[T], most: int = 1) -> st.SearchStrategy[tuple[T, ...]]:

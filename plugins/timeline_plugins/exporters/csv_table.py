@@ -196,7 +196,7 @@ def _figure_cells(index: int, figure: Figure) -> dict[str, Cell]:
         "low": figure.low,
         "best": figure.best,
         "high": figure.high,
-        "measure": figure.measure.value if figure.measure else None,
+        "measure": figure.measure.name if figure.measure else None,
         "counted": figure.counted,
         "unit": figure.unit,
         "figure_text": figure.text,

@@ -4,35 +4,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from timeline.model.certainty import Certainty, Level, Polarity
-from timeline.model.chronology import Chronology, Event, Relation, RelationKind, Series
+from timeline.model.chronology import Chronology, Event, Relation, Series
 from timeline.model.claim import Claim
 from timeline.model.document import Document
-from timeline.model.figure import Accumulation, Figure, Measure, Number
+from timeline.model.figure import Accumulation, Figure, Number
 from timeline.model.span import Spans
 from timeline_plugins.exporters.time_words import time_words
-
-# Measures that happen to what is counted: "300-999 soldiers killed"; the others name what is counted themselves.
-_HAPPENING = frozenset(
-    (
-        Measure.KILLED,
-        Measure.INJURED,
-        Measure.MISSING,
-        Measure.CAPTURED,
-        Measure.ARRESTED,
-        Measure.DISPLACED,
-        Measure.EVACUATED,
-        Measure.RESCUED,
-    )
-)
-
-_RELATIONS = {
-    RelationKind.REPEATS: ("says the same as", "says the same as"),
-    RelationKind.CORROBORATES: ("is corroborated by", "is corroborated by"),
-    RelationKind.CONTRADICTS: ("is contradicted by", "is contradicted by"),
-    RelationKind.REVISES: ("is revised by", "revises"),
-    RelationKind.DENIES: ("denies", "is denied by"),
-}
-"""What the first claim of a relation is to the second, and the second to the first."""
 
 
 def number_words(number: Number) -> str:
@@ -65,8 +42,8 @@ def figure_phrase(figure: Figure, dash: str = "-") -> str:
     counted = figure.counted or ""
     words = [figure_words(figure, dash), figure.unit or "", counted if counted != figure.unit else ""]
     measure = figure.measure
-    if measure and (measure in _HAPPENING or not (counted or figure.unit)) and measure.value not in counted:
-        words.append(measure.value)
+    if measure and (measure.predicate or not (counted or figure.unit)) and measure.words not in counted:
+        words.append(measure.words)
     if figure.accumulation is Accumulation.CUMULATIVE:
         words.append("in total")
     elif figure.accumulation is Accumulation.INCREMENTAL:
@@ -77,10 +54,10 @@ def figure_phrase(figure: Figure, dash: str = "-") -> str:
 def series_subject(series: Series) -> str:
     """What a series counts, with a capital: ``Soldiers killed``, ``Area``; ``Figure`` where that is not known."""
     measure, counted = series.measure, series.counted
-    if not measure or not counted or counted == measure.value:
-        words = (measure.value if measure else counted) or "figure"
+    if not measure or not counted or counted == measure.words:
+        words = (measure.words if measure else counted) or "figure"
     else:
-        words = f"{counted} {measure.value}" if measure in _HAPPENING else f"{counted} ({measure.value})"
+        words = f"{counted} {measure.words}" if measure.predicate else f"{counted} ({measure.words})"
     return words[:1].upper() + words[1:]
 
 
@@ -153,8 +130,7 @@ def corroboration_words(event: Event) -> str:
 def relation_words(relation: Relation, claim: str) -> tuple[str, str]:
     """What a claim (its id) is to the other claim of a relation, in words, and the other's id."""
     first, second = relation.claims
-    forward, back = _RELATIONS[relation.kind]
-    return (forward, second) if claim == first else (back, first)
+    return (relation.kind.forward, second) if claim == first else (relation.kind.backward, first)
 
 
 def disputes(chronology: Chronology) -> tuple[tuple[Relation, ...], ...]:
@@ -164,7 +140,7 @@ def disputes(chronology: Chronology) -> tuple[tuple[Relation, ...], ...]:
     """
     found: dict[tuple[object, ...], list[Relation]] = {}
     for relation in chronology.relations:
-        if relation.kind in _AGAINST:
+        if relation.kind.opposed:
             sides = (_side(chronology, name) for name in relation.claims)
             found.setdefault((relation.kind, relation.reason, *sides), []).append(relation)
     return tuple(tuple(same) for same in found.values())
@@ -174,10 +150,7 @@ def dispute_words(dispute: Sequence[Relation]) -> str:
     """``Contradicts: both give killed; 4 against 6 (1 more pair of copies)``."""
     first, *copies = dispute
     more = f" ({counted(len(copies), 'more pair')} of copies)" if copies else ""
-    return f"{first.kind.value.capitalize()}: {first.reason}{more}"
-
-
-_AGAINST = (RelationKind.CONTRADICTS, RelationKind.DENIES)
+    return f"{first.kind.words.capitalize()}: {first.reason}{more}"
 
 
 def _side(chronology: Chronology, name: str) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from timeline.model import edtf
 from timeline.model.certainty import Certainty
 from timeline.model.claim import Claim, Entity, Ground, Maker
 from timeline.model.document import Document, Source, document_id
-from timeline.model.figure import Accumulation, Figure, Measure, Number
+from timeline.model.figure import Accumulation, Figure, Number
+from timeline.model.measure import MEASURES, Measure
 from timeline.model.mention import Mode
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.span import Span, quote
@@ -208,9 +209,9 @@ def _number(row: Row, name: str) -> Number | None:
 def _measure(row: Row) -> Measure | None:
     cell = _given(row, "measure")
     try:
-        return Measure(cell.value.lower()) if cell else None
-    except ValueError:
-        known = ", ".join(measure.value for measure in Measure)
+        return MEASURES[cell.value.lower()] if cell else None
+    except KeyError:
+        known = ", ".join(MEASURES)
         raise _Broken("measure", f"there is no measure {cell and cell.value!r}; there are {known}") from None
 
 

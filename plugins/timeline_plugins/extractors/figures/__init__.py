@@ -99,7 +99,7 @@ def _readings(sentence: Words, found: list[Found], text: str, names: frozenset[s
             stop = min(stop, relative_end(sentence, noun.end))
         unit, told = one.unit, said_of(sentence, one, noun, stop if each.whole != index + 1 else len(sentence))
         said = told.measure if told else None
-        if said in _UNSAID and measures and measures[-1] in HARM and goes_on(sentence, one, noun):
+        if _unsaid(said) and measures and _is_outcome(measures[-1]) and goes_on(sentence, one, noun):
             said = measures[-1]
         of = None
         if each.whole is not None:
@@ -112,11 +112,11 @@ def _readings(sentence: Words, found: list[Found], text: str, names: frozenset[s
                 said = told.measure if told else None
             elif noun.noun is None or noun.noun == found[each.whole].counted.noun:
                 said = said or found[each.whole].counted.measure
-            if each.whole < index and said in _UNSAID:
+            if each.whole < index and _unsaid(said):
                 said = measures[each.whole] or said
         elif noun.noun and one.unit is None and not one.share and _of_definite(sentence, one.end):
             of = sentence.span(one.end + 1, noun.end)
-        if said in _UNSAID and of is None and sentence.at(0) == "among":
+        if _unsaid(said) and of is None and sentence.at(0) == "among":
             told = inverted(sentence, one.first) or told
             if told is not None and told.measure is not said:  # "Among the wounded were two officers"
                 said, of = told.measure, sentence.span(1, 3)
@@ -188,9 +188,15 @@ def _stop(sentence: Words, found: list[Found], index: int) -> int:
 _LINE_MARKS = " \t*#>-"
 SMALL = 12
 _POINTING = frozenset({"the", "those", "these", "you", "us", "them", "other", "we", "they"})
-HARM = frozenset({Measure.KILLED, Measure.INJURED})
-_UNSAID = frozenset({None, Measure.PEOPLE, Measure.TROOPS})
-"""Measures of a part that its whole's may stand in for ("12 killed, including 3 children")."""
+
+
+def _unsaid(measure: Measure | None) -> bool:
+    """Does it not tell what became of a part, so that it is what became of the whole ("12 killed, including 3 men")?"""
+    return measure is None or measure.person
+
+
+def _is_outcome(measure: Measure | None) -> bool:
+    return measure is not None and measure.outcome
 
 
 def _as_percent(one: Quantity) -> Quantity:

@@ -22,7 +22,6 @@ from timeline_plugins.extractors.figures.survival import NEAR, dies, lives
 from timeline_plugins.extractors.figures.words import Words
 
 _FULL_NAME = re.compile(r"\b[A-Z][\w\u2019'-]{1,20} (?:[A-Z]\w{0,20}\.? ){0,2}([A-Z][\w\u2019'-]{1,20})")
-_HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
 
 
 @cache
@@ -173,4 +172,4 @@ def _at_once(sentence: Words, place: int) -> bool:
 def _person_said(people: Persons, said: Said) -> Said | None:
     """Names, pronouns and headlines are read only where someone was harmed."""
     plain = people.named or people.bare or people.noun is None
-    return said if not plain or said.measure in _HARM else None
+    return said if not plain or said.measure.harm else None

@@ -4,7 +4,7 @@ from functools import cache
 
 import attrs
 
-from timeline.model.figure import Measure
+from timeline.model.measure import MEASURES, Measure
 from timeline_plugins.extractors.figures.quantities import Quantity
 from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
 from timeline_plugins.lexicon import sections, words
@@ -74,7 +74,7 @@ def lexicon() -> Lexicon:
         name, _, role = title.partition(": ")
         if not role:
             continue
-        measure = Measure(name)
+        measure = MEASURES[name]
         cells = [cell for row in lines for cell in row]
         if role == "nouns":
             for noun in (word for cell in cells for word in cell.split()):
@@ -100,8 +100,8 @@ def lexicon() -> Lexicon:
         participles=participles,
         intransitive=intransitive,
         phrases=Phrases(phrases),
-        nouns_of={word: Measure(row[0]) for row in rows["nouns of"] for word in row[1].split()},
-        collectives={word: Measure(row[0]) for row in rows["collectives"] for word in row[1].split()},
+        nouns_of={word: MEASURES[row[0]] for row in rows["nouns of"] for word in row[1].split()},
+        collectives={word: MEASURES[row[0]] for row in rows["collectives"] for word in row[1].split()},
         subjects=Phrases(subjects),
         subject_heads=frozenset(subject.split()[-1] for subject in subjects),
     )
@@ -132,7 +132,7 @@ def counted(sentence: Words, one: Quantity) -> Counted:
         text = text.strip("- ").removeprefix("of ")
         if not text or text[0].isdigit():
             text = one.unit
-        return Counted(one.noun, text, Measure(one.measured) if one.measured else None)
+        return Counted(one.noun, text, MEASURES[one.measured] if one.measured else None)
     place = one.noun
     if sentence.at(place) == "-" and sentence.glued(place):
         place += 1
@@ -148,11 +148,11 @@ def counted(sentence: Words, one: Quantity) -> Counted:
     noun = sentence.low[found]
     measure = lexicon().plural.get(noun) or lexicon().singular.get(noun)
     raw = sentence.raw[found]
-    if share is None and measure in {Measure.PEOPLE, Measure.TROOPS}:
+    if share is None and measure is not None and measure.person:
         for index in range(place, found):
             if sentence.low[index] in syntax("adjectives too"):  # "12 wounded soldiers"
                 return Counted(found + 1, noun, lexicon().plural[sentence.low[index]])
-    people = measure in {Measure.PEOPLE, Measure.TROOPS} or noun in lexicon().animals
+    people = (measure is not None and measure.person) or noun in lexicon().animals
     people = people or (measure is None and raw[0].isupper() and noun.endswith(("ans", "is", "ese", "s")))
     return Counted(found + 1, raw if raw[0].isupper() else noun, share or measure, people)
 

@@ -4,7 +4,6 @@ from functools import cache
 
 import attrs
 
-from timeline.model.figure import Measure
 from timeline_plugins.extractors.figures.measures import lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import cardinal, starts_number
 from timeline_plugins.extractors.figures.words import PACKAGE, Words
@@ -57,8 +56,7 @@ class Lexicon:
 def persons_lexicon() -> Lexicon:
     """The tables of ``implicit.txt``."""
     rows = sections(PACKAGE, "implicit.txt")
-    people = {Measure.PEOPLE, Measure.TROOPS, Measure.CAPTURED, Measure.DISPLACED}
-    known = {noun for noun, measure in lexicon().singular.items() if measure in people}
+    known = {noun for noun, measure in lexicon().singular.items() if measure.person or measure.status}
     determiners, subjects, objects = (
         words(PACKAGE, "implicit.txt", section) for section in ("one", "subjects", "objects")
     )
@@ -243,13 +241,17 @@ def _several(sentence: Words, index: int) -> Persons | None:
         return None
     for place in range(number.end, min(number.end + 4, len(sentence))):
         word = sentence.low[place]
-        if lexicon().plural.get(word) in {Measure.PEOPLE, Measure.TROOPS} or (
-            number.low == 1 and word in persons_lexicon().nouns
-        ):
+        if _of_persons(word) or (number.low == 1 and word in persons_lexicon().nouns):
             return Persons(place + 1, int(number.low), word, implied=0)
         if word in syntax("stops") or not word[0].isalnum():
             break
     return None
+
+
+def _of_persons(word: str) -> bool:
+    """Does a noun in the plural name persons?"""
+    measure = lexicon().plural.get(word)
+    return measure is not None and measure.person
 
 
 def _described(sentence: Words, index: int) -> Persons | None:
@@ -264,7 +266,7 @@ def _described(sentence: Words, index: int) -> Persons | None:
     for place in range(index + 1, min(index + LONGEST, len(sentence))):
         word = sentence.low[place]
         if start == "both":
-            if lexicon().plural.get(word) in {Measure.PEOPLE, Measure.TROOPS}:
+            if _of_persons(word):
                 return Persons(place + 1, 2, word)
         elif word in table.few and sentence.at(place + 1) != "of":
             return Persons(place + 1, table.few[word], word)

@@ -2,7 +2,7 @@
 
 import attrs
 
-from timeline.model.figure import Measure
+from timeline.model.measure import MEASURES, Measure
 from timeline_plugins.extractors.figures.asides import DASHES, apposed, aside_end, closed
 from timeline_plugins.extractors.figures.care import hospital_end, wounds_end
 from timeline_plugins.extractors.figures.measures import Counted, lexicon, syntax
@@ -60,13 +60,9 @@ def said_of(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Said | 
         and not syntax("flights").isdisjoint(sentence.low)
     ):
         return fixed
-    if noun.noun is not None and not noun.people and said.measure not in _ANY:
+    if noun.noun is not None and not noun.people and not said.measure.persons_only:
         return fixed
     return said
-
-
-_ANY = frozenset({Measure.KILLED, Measure.DISPLACED, Measure.ARRESTED, Measure.EVACUATED})
-"""What may be said of a noun that the lexicon does not know: the other verbs are said of things as well."""
 
 
 _HURT = frozenset({"victim", "victims", "other", "others", "person", "people"})
@@ -127,7 +123,7 @@ def inverted(sentence: Words, first: int) -> Said | None:
     """What is said before "was" or "were" of those behind it: "Also wounded were", "Among the dead was"."""
     if sentence.at(first - 1) == "as" and sentence.at(first - 2) == "identified" and first < INVERTED:
         found = lexicon().plural.get(sentence.at(1)) if sentence.at(0) == "the" else None
-        return Said(found) if found in _HARM else None
+        return Said(found) if found is not None and found.victims else None
     if sentence.at(first - 1) not in {"was", "were", "is", "are"}:
         return None
     start = sentence.at(0) in {"also", "and", "among"}
@@ -137,13 +133,11 @@ def inverted(sentence: Words, first: int) -> Said | None:
     elif word in _NOT or first > INVERTED:
         return None
     found = lexicon().participles.get(word) or lexicon().plural.get(word)
-    return Said(found) if found is not None and found in _HARM else None
+    return Said(found) if found is not None and found.victims else None
 
 
 INVERTED = 14
 """Tokens of the longest predicate that stands before its subject."""
-
-_HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 
 _SELF = frozenset({"himself", "herself", "themselves"})
 
@@ -251,7 +245,7 @@ def after(sentence: Words, place: int, stop: int, *, persons: bool = False, acts
         # "before police shot him to death"
         others = word == "to" and (index == place or sentence.at(index - 1) in _OBJECTS)
         if phrase is not None and stays and not others and not noun:
-            return _with_next(sentence, phrase[0], Measure(phrase[1]), index, stop)
+            return _with_next(sentence, phrase[0], MEASURES[phrase[1]], index, stop)
         if word == "treated" and sentence.at(index + 1) in syntax("not treated"):
             return None
         if word in table.participles and _passive(sentence, index, place, acts):
@@ -369,5 +363,5 @@ def _subject(sentence: Words, first: int) -> Said | None:
         if word in table.subject_heads:
             found = table.subjects.behind(sentence, index + 1)
             if found is not None:
-                return Said(Measure(found[1]))
+                return Said(MEASURES[found[1]])
     return None

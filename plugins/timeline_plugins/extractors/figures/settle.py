@@ -41,7 +41,8 @@ def settled(readings: Sequence[Reading], fatal: bool = False) -> Iterator[Figure
     deaths = fatal or any(figure.measure is Measure.KILLED for figure in figures)
     near = [reading for reading in readings if not reading.wide]
     told = [reading.mention.figure for reading in near]
-    wholes = {measure: whole for measure in _HARM if (whole := _most(told, measure)) is not None}
+    harms = {figure.measure for figure in told if figure.measure is not None and figure.measure.harm}
+    wholes = {measure: whole for measure in harms if (whole := _most(told, measure)) is not None}
     given: defaultdict[Measure | None, set[Number]] = defaultdict(set)
     known = _known([_of_all(reading, deaths) for reading in near])
     hits: set[Number] = set()
@@ -85,14 +86,15 @@ def _known(figures: Sequence[Figure]) -> dict[Measure, Number]:
     """How many the document counts by each measure of harm, at least."""
     known: dict[Measure, Number] = {}
     for figure in figures:
-        if figure.measure in _HARM and figure.of is None and (not figure.implicit or _count(figure) > 1):
+        if figure.measure is None or not figure.measure.harm:
+            continue
+        if figure.of is None and (not figure.implicit or _count(figure) > 1):
             known[figure.measure] = max(known.get(figure.measure, 0), _count(figure))
     dead = max((_count(figure) for figure in figures if figure.measure is Measure.KILLED), default=0)
     living = known.get(Measure.CASUALTIES, 0) - dead
     return {**known, Measure.INJURED: max(known.get(Measure.INJURED, 0), living)}
 
 
-_HARM = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
 _ANAPHORS = frozenset({None, "victim", "victims"})
 
 
@@ -103,7 +105,7 @@ def _count(figure: Figure) -> Number:
 
 def _most(figures: Sequence[Figure], measure: Measure) -> Figure | None:
     """The figure with the largest count that a number word gives."""
-    counts = [figure for figure in figures if figure.measure is measure and not figure.implicit and figure.of is None]
+    counts = [figure for figure in figures if figure.measure == measure and not figure.implicit and figure.of is None]
     return max(counts, key=_count, default=None)
 
 

@@ -12,8 +12,6 @@ from timeline_plugins.extractors.figures.measures import syntax
 from timeline_plugins.extractors.figures.settle import Reading
 from timeline_plugins.extractors.figures.words import Words
 
-_MEASURES = (Measure.KILLED, Measure.INJURED)
-
 
 def together(sentence: Words, readings: Sequence[Reading], text: str) -> list[Reading]:
     """The readings of a sentence, in order, with a sum of those of one measure that cannot be the same people.
@@ -23,8 +21,9 @@ def together(sentence: Words, readings: Sequence[Reading], text: str) -> list[Re
     found = list(readings)
     if len(found) < 2 or not syntax("no sums").isdisjoint(sentence.low):
         return found
-    for measure in _MEASURES:
-        members = [reading for reading in found if reading.mention.figure.measure is measure]
+    given = {one.mention.figure.measure for one in found if one.mention.figure.measure}
+    for measure in sorted(measure for measure in given if measure.outcome):
+        members = [reading for reading in found if reading.mention.figure.measure == measure]
         apart = all(map(_whole, members)) and all(_joins(sentence, *pair) for pair in pairwise(members))
         if 1 < len(members) <= MOST and apart:
             found = _with_sum(found, members, text)

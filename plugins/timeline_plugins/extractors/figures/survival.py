@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from timeline.model.figure import Measure
 from timeline_plugins.extractors.figures.measures import lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import starts_number
 from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
@@ -116,9 +115,8 @@ def relative_dies(sentence: Words, hurt: int, index: int, stop: int) -> bool:
 @cache
 def persons_nouns() -> frozenset[str]:
     """Nouns of people in the singular and in the plural, behind which a participle is a short relative clause."""
-    people = {Measure.PEOPLE, Measure.TROOPS}
     table = lexicon()
-    return frozenset(noun for nouns in (table.singular, table.plural) for noun in nouns if nouns[noun] in people)
+    return frozenset(noun for nouns in (table.singular, table.plural) for noun in nouns if nouns[noun].person)
 
 
 def _in_relative(sentence: Words, place: int) -> bool:

@@ -36,7 +36,7 @@ def keys(row: Row) -> Iterator[str]:
     if row.lead >= _LEAD:
         yield f"lead of {story}"
     yield from [f"{word} in {story}" for word in (*words, *kinds)]
-    yield from [f"{measure or counted} in {story}" for measure, counted in subjects(row.figures)]
+    yield from [f"{measure.name if measure else counted} in {story}" for measure, counted in subjects(row.figures)]
     yield from [f"{a} {b}" for a, b in combinations(sorted(words[:3]), 2)]
     yield from fact_keys(row)
     names = (*row.actors, *row.places)

@@ -10,7 +10,7 @@ from timeline.model.calendar import DAY
 from timeline.model.letters import runs_of_letters
 from timeline.plugin.block import ANY_TIME, Row, Window, gap
 from timeline.plugin.block import likeness as window_likeness
-from timeline_plugins.linkers.happenings.scope import heads, kin, subjects
+from timeline_plugins.linkers.happenings.scope import Subject, heads, kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
 from timeline_plugins.linkers.happenings.words import meanings
 
@@ -35,7 +35,7 @@ class Features:
     row: Row
     words: dict[str, float]
     weight: float
-    subjects: frozenset[tuple[str, str]]
+    subjects: frozenset[Subject]
     actors: dict[str, float]
     places: dict[str, float]
 

@@ -1,12 +1,10 @@
 """How a claim tells its figures: as a count or in general, as known, suspected or possible, of all or of some."""
 
 from timeline.model.certainty import Level
-from timeline.model.figure import Accumulation, Figure, Measure
+from timeline.model.figure import Accumulation, Figure
 from timeline.model.span import shared
 from timeline.plugin.block import Row
 from timeline_plugins.linkers.happenings.stated import stated, states
-
-HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 
 
 def manners_differ(a: Row, b: Row) -> str | None:

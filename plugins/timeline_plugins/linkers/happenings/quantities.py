@@ -18,13 +18,6 @@ NEAR = 1.5
 """A vague word fits a number that lies beyond its bounds by less than this factor."""
 CLOSE = 1.25
 """A mere bound such as "at least 10" speaks for a number up to this factor above it."""
-_NUMBER_OF = {
-    measure.value: f"the number of {measure.value}"
-    for measure in Measure
-    if measure.value not in ("temperature", "distance", "area", "share", "money", "votes")
-}
-_ACTS = frozenset({Measure.RESCUED, Measure.ARRESTED, Measure.CAPTURED, Measure.EVACUATED})
-"""What is done again and again: fewer are those of another time."""
 FEW = 3
 """A bound below this number says little."""
 WEEK = 8 * DAY
@@ -62,13 +55,13 @@ def comparable(
         fitting = [
             theirs
             for theirs in b.figures
-            if theirs.measure is ours.measure and why_not(a, ours, b, theirs, at_any_time=at_any_time) is None
+            if theirs.measure == ours.measure and why_not(a, ours, b, theirs, at_any_time=at_any_time) is None
         ]
         if len(fitting) > 1:
             fitting = [theirs for theirs in fitting if group(theirs.counted) == group(ours.counted)]
         if len(fitting) == 1:
             pairs.append((ours, fitting[0]))
-        elif any(ours.measure is theirs.measure and words(ours) != words(theirs) for theirs in b.figures):
+        elif any(ours.measure == theirs.measure and words(ours) != words(theirs) for theirs in b.figures):
             unpaired = True
     chosen = [id(theirs) for _, theirs in pairs]
     return [pair for pair in pairs if chosen.count(id(pair[1])) == 1], unpaired
@@ -98,7 +91,7 @@ def findings(a: Row, b: Row, pairs: list[tuple[Figure, Figure]], *, alike: bool 
             yield Finding(RelationKind.REVISES, reason, first.id, second.id)
         elif _beyond(old, new):
             verb = "raised" if _above(new, old) else "lowered"
-            if verb == "lowered" and old.measure in _ACTS:
+            if verb == "lowered" and old.measure is not None and old.measure.act:
                 continue
             if later and (verb == "raised" or not _rivals(first, second)):
                 reason = f"{what} {verb} from {words(old)} to {words(new)}"
@@ -233,8 +226,13 @@ def _what(a: Row, b: Row, ours: Figure, theirs: Figure) -> str:
     # A claim names places of many kinds: those of its actors, too, where nothing happened.
     scenes = [name for name in spelled if all(_scene(name.lower(), text) for text in texts)]
     where = f" in {' and '.join(scenes[:2])}" if scenes else ""
-    named = called(ours.measure, ours.counted or theirs.counted)
-    return f"{named if ' ' in named else _NUMBER_OF.get(named, f'the {named}')}{where}"
+    return f"{_given(ours.measure, ours.counted or theirs.counted)}{where}"
+
+
+def _given(measure: Measure | None, counted: str | None) -> str:
+    if measure is None or measure.subject:
+        return called(measure, counted)
+    return f"the {measure.words}" if measure.dimension else f"the number of {measure.words}"
 
 
 def _scene(name: str, text: str) -> bool:

@@ -10,7 +10,6 @@ from timeline.model.whereabouts import part_of, towns, whole
 from timeline.plugin.block import ANY_TIME, Row, Window, likeness, overlap
 from timeline_plugins.lexicon import sections, words
 from timeline_plugins.linkers.happenings.manner import (
-    HARM,
     an_age,
     belonging,
     manners_differ,
@@ -34,8 +33,8 @@ SEVERAL = 3
 RANGE = 20
 """Two figures of one thing are not further apart than by this factor."""
 
-Subject = tuple[str, str]
-"""A measure's name (empty without one) and what is counted (empty for anybody)."""
+Subject = tuple[Measure | None, str]
+"""A measure and what is counted (empty for anybody)."""
 
 
 @cache
@@ -49,40 +48,14 @@ def _same() -> dict[str, str]:
     return {word: row[0] for row in rows for field in row for word in field.split()}
 
 
-@cache
-def _parts() -> frozenset[tuple[str, str]]:
-    return frozenset((row[0], row[1]) for row in sections(PACKAGE, "measures.txt")["parts"])
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {row[0]: row[1] for row in sections(PACKAGE, "measures.txt")["names"]}
-
-
-@cache
-def _standing() -> frozenset[str]:
-    """Measures that name a kind of thing and not what became of it: a sentence counts many such groups."""
-    return words(PACKAGE, "measures.txt", "standing")
-
-
 def stands(figure: Figure) -> bool:
     """Does a figure count a kind of thing only, without what became of it?"""
-    return figure.measure is None or figure.measure.value in _standing()
-
-
-@cache
-def _loose() -> frozenset[str]:
-    return words(PACKAGE, "measures.txt", "loose")
+    return figure.measure is None or figure.measure.kind
 
 
 def loose(figure: Figure) -> bool:
     """Is a figure one of many about a happening, so that only sentences alike mean the same one?"""
-    return figure.measure is None or figure.measure.value in _loose()
-
-
-@cache
-def _taken_in() -> dict[str, str]:
-    return {row[0]: row[1] for row in sections(PACKAGE, "measures.txt")["taken in"]}
+    return figure.measure is None or figure.measure.kind or figure.measure.dimension
 
 
 def _of_another_scope(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
@@ -100,7 +73,7 @@ def _of_another_scope(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | Non
             return part
         if level(figure) >= level(other):
             continue
-        if figure.measure in HARM and some_of_the_hurt(row):
+        if figure.measure is not None and figure.measure.victims and some_of_the_hurt(row):
             return part
         if several_happenings(other_row) and not several_happenings(row):
             return part
@@ -122,25 +95,25 @@ def _open(a: Figure, b: Figure) -> bool:
 
 def _a_part_like(figure: Figure, one: Figure, whole: Figure) -> bool:
     """Is a part of a whole the same number of the same group as a figure?"""
-    if one is whole or one.of is None or one.measure is not figure.measure or one.disjoint(figure):
+    if one is whole or one.of is None or one.measure != figure.measure or one.disjoint(figure):
         return False
     return group(one.counted) == group(figure.counted)
 
 
 def _added_up(row: Row, figure: Figure, whole: Figure) -> bool:
     """Do the figures of a claim that are of the measure of one of them add up to another figure?"""
-    alike = [other.best for other in row.figures if other.measure is figure.measure and other.best is not None]
+    alike = [other.best for other in row.figures if other.measure == figure.measure and other.best is not None]
     return figure.measure is not None and len(alike) > 1 and sum(alike) == whole.best
 
 
 def _with_the_dead(a: Row, ours: Figure, b: Row, theirs: Figure) -> bool:
     """Is the larger figure the sum of the other one and of those killed, whom its words take in ("six were shot")?"""
-    if ours.measure is None or ours.measure.value not in _taken_in() or ours.best is None or theirs.best is None:
+    if ours.measure is None or not ours.measure.takes_in or ours.best is None or theirs.best is None:
         return False
-    other = _taken_in()[ours.measure.value]
+    other = ours.measure.takes_in
     for difference, row, apart in ((ours.best - theirs.best, a, b), (theirs.best - ours.best, b, a)):
-        extra = [figure.best for figure in apart.figures if figure.measure and figure.measure.value == other]
-        taken_in = not any(figure.measure and figure.measure.value == other for figure in row.figures)
+        extra = [figure.best for figure in apart.figures if figure.measure and figure.measure.name == other]
+        taken_in = not any(figure.measure and figure.measure.name == other for figure in row.figures)
         taken_in = taken_in or with_the_dead(row)
         if taken_in and any(number is not None and difference == number for number in extra):
             return True
@@ -156,7 +129,7 @@ def called(measure: Measure | None, counted: str | None) -> str:
     """What a figure gives, in words."""
     if measure is None:
         return f"the number of {counted}" if counted else "a number"
-    return _names().get(measure.value, measure.value)
+    return measure.subject or measure.words
 
 
 @cache
@@ -172,9 +145,7 @@ def group(counted: str | None) -> str:
 def subjects(figures: Iterable[Figure]) -> frozenset[Subject]:
     """What some figures count."""
     return frozenset(
-        (figure.measure.value if figure.measure else "", group(figure.counted))
-        for figure in figures
-        if figure.measure or group(figure.counted)
+        (figure.measure, group(figure.counted)) for figure in figures if figure.measure or group(figure.counted)
     )
 
 
@@ -189,7 +160,7 @@ def kin(ours: frozenset[Subject], theirs: frozenset[Subject]) -> float:
         for other, thing in theirs:
             if measure and measure == other:
                 best = max(best, 0.5 if counted and thing else 0.8)
-            elif (measure, other) in _parts() or (other, measure) in _parts():
+            elif measure and other and (other.name in measure.part_of or measure.name in other.part_of):
                 best = max(best, 0.3)
     return best
 
@@ -199,7 +170,7 @@ def why_not(a: Row, ours: Figure, b: Row, theirs: Figure, *, at_any_time: bool =
 
     ``at_any_time`` leaves the time out, for figures of what lasts.
     """
-    if ours.measure is not theirs.measure:
+    if ours.measure != theirs.measure:
         return f"{called(ours.measure, ours.counted)} against {called(theirs.measure, theirs.counted)}"
     if an_age(a, ours) or an_age(b, theirs):
         return "an age is no count"
@@ -223,7 +194,7 @@ def why_not(a: Row, ours: Figure, b: Row, theirs: Figure, *, at_any_time: bool =
         if too_far_apart(ours, theirs):
             return "numbers too far apart to be of one thing"
     if ours.measure and _with_the_dead(a, ours, b, theirs):
-        return f"{ours.measure.value} with the {_taken_in()[ours.measure.value]} against without"
+        return f"{ours.measure.words} with the {Measure.named(ours.measure.takes_in).words} against without"
     if (ours.unit or "").lower() != (theirs.unit or "").lower():
         return "other units"
     if (ours.of is None) != (theirs.of is None):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from timeline.model.chronology import RelationKind
-from timeline.model.figure import Accumulation, Figure, Measure
+from timeline.model.figure import Accumulation, Figure
 from timeline.plugin.block import Row
 from timeline_plugins.lexicon import words
 from timeline_plugins.linkers.happenings.manner import running
@@ -19,13 +19,6 @@ from timeline_plugins.stop_words import stop_words
 
 FEWEST = 100
 """From this number on, a group is a force or a people and not those present at some happening."""
-_TOLLS = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
-"""Figures of one happening, too; of two claims one must say that it is a toll."""
-
-
-@cache
-def _lasting() -> frozenset[str]:
-    return words(PACKAGE, "measures.txt", "lasting")
 
 
 def standing(row: Row) -> list[Figure]:
@@ -37,7 +30,7 @@ def standing(row: Row) -> list[Figure]:
         and figure.of is None
         and figure.accumulation is not Accumulation.INCREMENTAL
         and level(figure) >= FEWEST
-        and (figure.measure in _TOLLS if figure.measure.value not in _lasting() else group(figure.counted))
+        and (group(figure.counted) if figure.measure.lasts else figure.measure.harm)
     ]
 
 
@@ -62,11 +55,16 @@ def tie(a: Row, b: Row, *, one_story: bool) -> Finding | None:
         for one, other in comparable(a, b, at_any_time=True)[0]
         if id(one) in ours
         and id(other) in theirs
-        and ((running(a) or running(b)) and named if one.measure in _TOLLS else one_story)
+        and ((running(a) or running(b)) and named if _is_toll(one) else one_story)
         and not too_far_apart(one, other)
     ]
     found = [finding for finding in findings(a, b, pairs) if finding.kind is not RelationKind.CONTRADICTS]
     return found[0] if len(pairs) == 1 and found else None
+
+
+def _is_toll(figure: Figure) -> bool:
+    """Is a figure one of a single happening, too? Of two claims one must then say that it is a toll."""
+    return figure.measure is not None and figure.measure.harm
 
 
 def _happenings(row: Row) -> set[str]:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.model.measure import Measure
 from timeline.model.problem import Problem, ProblemKind
+from timeline.model.relation import RelationKind
 from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, Extractor, Linker, Reader
 from timeline.plugin.hooks import hookimpl
 from timeline.plugin.registry import Plugin, PluginError, PluginNameError, Registry, find, short_names, sort_extractors
@@ -49,6 +51,26 @@ def test_a_clash_of_names_tells_both_providers() -> None:
     plugins = [plugin("ours", "readers", reader("tally")), plugin("theirs", "readers", reader("tally"))]
     with pytest.raises(PluginError, match="two readers are called 'tally': one of ours and one of theirs"):
         Registry.of(plugins)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shipped"),
+    [
+        ("measures", Measure("drones-downed"), Measure("killed")),
+        ("relations", RelationKind("cites"), RelationKind("denies")),
+    ],
+)
+def test_a_measure_and_a_kind_of_relation_have_a_name_of_their_own(kind: str, value: Any, shipped: Any) -> None:
+    ours = plugin("ours", kind, value)
+    registry = Registry.of([ours])
+    assert getattr(registry, kind)[value.name] is value
+    assert [row.value for row in registry.names if row.provider == "ours"] == [value]
+    with pytest.raises(PluginError, match=f"two {kind} are called {value.name!r}: one of ours and one of theirs"):
+        Registry.of([ours, plugin("theirs", kind, value)])
+    with pytest.raises(PluginError, match=f"are called '{shipped.name}': one of claim-timeline and one of ours"):
+        Registry.of([plugin("ours", kind, shipped)])
+    with pytest.raises(PluginError, match=f"timeline_{kind} must give {type(value).__name__} objects, not str"):
+        Registry.of([plugin("ours", kind, "killed")])
 
 
 def test_one_provider_cannot_use_a_name_twice() -> None:

@@ -1,5 +1,6 @@
 """``timeline decide``."""
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from timeline.command import options
 from timeline.command.parsing import Command
 
 if TYPE_CHECKING:
+    from timeline.model.claim import Claim
+    from timeline.model.decision import Decision
     from timeline.model.timeline import Timeline
 
 SHORTEST = 4
@@ -49,7 +52,8 @@ def decide(
     from timeline.model import edtf
     from timeline.model.decision import Decision, DecisionKind
 
-    found = options.timeline_of(options.engine(None, 0), [file])
+    made = options.engine(None, 0)
+    found = options.timeline_of(made, [file])
     code = report.problems(found.problems, listed_by="")
     timeline = found.timeline
     named = tuple(_claim(timeline, file, claim) for claim in claims)
@@ -69,6 +73,7 @@ def decide(
     target = output or file.with_suffix(decisions.SUFFIX)
     options.keep_apart([target], [file])
     claims_of = {claim.id: claim for claim in timeline.claims}
+    _check_measures(decision, [claims_of[name] for name in named], made.registry.measures)
     try:
         before = target.read_bytes() if target.exists() else decisions.HEAD.encode()
     except OSError as error:
@@ -82,6 +87,16 @@ def decide(
         remark(f"{kind}: {name[:12]} “{visible(claims_of[name].text)}”")
     remark(f"added to {target}; it holds when you build with {target} among the inputs")
     return code
+
+
+def _check_measures(decision: "Decision", claims: "Iterable[Claim]", registered: "Collection[str]") -> None:
+    """End the command at a measure that nobody registers and none of the claims has: it is rather a slip of the pen."""
+    from timeline.model.decision import figures_of
+
+    read = {figure.measure.name for claim in claims for figure in claim.figures if figure.measure}
+    for figure in figures_of(decision):
+        if figure.measure and figure.measure.name not in (*read, *registered):
+            options.stop(f"there is no measure {figure.measure.name!r}; there are {', '.join(sorted(registered))}")
 
 
 def _claim(timeline: "Timeline", file: Path, start: str) -> str:

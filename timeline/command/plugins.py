@@ -22,7 +22,7 @@ def plugins(ctx: click.Context, config: Path | None) -> int:
 @plugins.command("list")
 @click.pass_context
 def list_plugins(ctx: click.Context) -> int:
-    """List readers, extractors, linkers and exporters with their state, provider and table of settings."""
+    """List readers, extractors, linkers, exporters, measures and relations with state, provider and settings."""
     from timeline.command import console, report
 
     registry = options.engine(ctx.obj, 0).registry
@@ -33,6 +33,7 @@ def list_plugins(ctx: click.Context) -> int:
         )
         for row in registry.listed
     ]
+    rows += [(row.kind, row.value.name, "", "on", row.provider, row.value.words, "") for row in registry.names]
     console.plain_table(("kind", "name", "version", "state", "provider", "about", "settings"), rows)
     return report.problems(registry.problems, verbose=True)
 
@@ -115,9 +116,13 @@ def _find(name: str, config: Path | None) -> object:
         known[point.name] = loaded
         if point.dist:
             known[point.dist.name] = known[f"{point.dist.name}:{point.name}"] = loaded
-    for row in options.engine(config, 0).registry.listed:
+    registry = options.engine(config, 0).registry
+    for row in registry.listed:
         if row.provider in known:
             known.setdefault(row.descriptor.name, known[row.provider])
+    for named in registry.names:
+        if named.provider in known:
+            known.setdefault(named.value.name, known[named.provider])
     if name in known:
         return known[name]
     found = _module(name)

@@ -54,5 +54,5 @@ def show(file: Path, by: str, everything: bool, with_ids: bool, explain: str | N
         console.fields([("event", (f"{name}; timeline show {file} --explain {name} tells how it came about",))])
         console.fields(events.standing({claim.id}, chronology, ids))
     linkers = [(linker, settings_of(linker, made.plugin_settings)) for linker in made.registry.linkers]
-    console.fields(events.misses(claim.id, near_misses(timeline, claim.id, linkers), chronology, ids))
+    console.fields(events.misses(claim.id, near_misses(chronology.timeline, claim.id, linkers), chronology, ids))
     return code

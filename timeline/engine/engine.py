@@ -150,7 +150,8 @@ class Engine:
     def chronology(self, timeline: Timeline, by: str = "about", *, everything: bool = False) -> Chronology:
         """What linking makes of a timeline; with ``everything`` comment claims get rows, too."""
         linkers = [(linker, settings_of(linker, self.plugin_settings)) for linker in self.registry.linkers]
-        return link(timeline, linkers, by=by, everything=everything)
+        measured = timeline.with_measures(self.registry.measures)
+        return link(measured, linkers, by=by, everything=everything, kinds=self.registry.relations)
 
     def output(self, given: str) -> Output:
         """The output that ``NAME:FILE``, or a file with the suffix of an exporter, stands for.

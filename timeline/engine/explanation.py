@@ -86,7 +86,8 @@ def listen(engine: Engine, timeline: Timeline, by: str, *, everything: bool = Fa
     linkers = [
         (_recorded(linker, heard), settings_of(linker, engine.plugin_settings)) for linker in engine.registry.linkers
     ]
-    chronology = link(timeline, linkers, by=by, everything=everything)
+    measured = timeline.with_measures(engine.registry.measures)
+    chronology = link(measured, linkers, by=by, everything=everything, kinds=engine.registry.relations)
     strongest = sorted(heard.values(), key=lambda found: (-found.score, found.first, found.second))
     return Heard(chronology, tuple(strongest))
 

@@ -195,6 +195,12 @@ def _figure(text: str) -> Figure:
     return Figure(low, None if between else low, high, text=text, measure=measure, counted=counted)
 
 
+def figures_of(decision: Decision) -> tuple[Figure, ...]:
+    """The figures that a decision gives to its claims; none for one that corrects another field."""
+    corrects = decision.kind is DecisionKind.CORRECT and decision.field == "figures"
+    return _figures(decision.value) if corrects else ()
+
+
 def _like(claim: Claim, figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """The figures with what the figure of the same measure counted as it was read, where they do not say it."""
     read = {figure.measure: figure for figure in reversed(claim.figures)}

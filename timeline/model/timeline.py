@@ -10,7 +10,7 @@ from timeline.model import edtf
 from timeline.model.claim import Claim
 from timeline.model.decision import NOTHING_DECIDED, Decided, Decision, decided, found_again
 from timeline.model.document import Document
-from timeline.model.measure import Measure
+from timeline.model.measure import MEASURES, Measure
 from timeline.model.measured import Measured
 from timeline.model.order import claim_key
 from timeline.model.problem import Problem, ProblemKind
@@ -147,12 +147,12 @@ class Timeline:
 
     def with_measures(self, measures: Mapping[str, Measure]) -> Self:
         """The timeline with the traits that ``measures`` give by name; a name that is not there has none."""
-        measured = Measured(measures)
-        claims = tuple(map(measured, self.claims))
+        registered = {name: measure for name, measure in measures.items() if name not in MEASURES}
+        claims = tuple(map(Measured(registered), self.claims))
         same = all(claim is other for claim, other in zip(claims, self.claims, strict=True))
-        if same and not (measures and self.decisions):
+        if same and not (registered and self.decisions):
             return self
-        return type(self)(self.documents.values(), claims, self.problems, self.decisions, measures)
+        return type(self)(self.documents.values(), claims, self.problems, self.decisions, registered)
 
     def known_since(self, claim: Claim) -> When | None:
         """Since when a claim has been known: when its document was retrieved, else when it was said."""

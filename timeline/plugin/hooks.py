@@ -1,10 +1,12 @@
-"""The five hooks of a plugin. A plugin is any module or object that implements some of them with ``@hookimpl``."""
+"""The hooks of a plugin. A plugin is any module or object that implements some of them with ``@hookimpl``."""
 
 from collections.abc import Iterable
 
 import pluggy
 
+from timeline.model.measure import Measure
 from timeline.model.problem import Problem
+from timeline.model.relation import RelationKind
 from timeline.plugin.descriptors import Exporter, Extractor, Linker, Reader
 
 PROJECT = "timeline"
@@ -77,6 +79,42 @@ class Hooks:
 
         Returns:
             Exporters, each with a name that no other exporter has.
+        """
+        raise NotImplementedError
+
+    @hookspec
+    def timeline_measures(self) -> Iterable[Measure]:
+        """What figures measure, beyond the measures that ship: names with traits and words.
+
+        Extractors give such a measure to figures, and everything that shows or compares figures follows its traits.
+
+        Example::
+
+            @hookimpl
+            def timeline_measures():
+                yield Measure("drones-downed", words="shot down", predicate=True, grows=True)
+
+        Returns:
+            Measures, each with a name that no other measure has.
+        """
+        raise NotImplementedError
+
+    @hookspec
+    def timeline_relations(self) -> Iterable[RelationKind]:
+        """How two claims can stand to each other, beyond the kinds of relation that ship.
+
+        Linkers yield links of such a kind; a link of a kind that nobody registers is refused.
+
+        Example::
+
+            @hookimpl
+            def timeline_relations():
+                yield RelationKind(
+                    "retracts", forward="is retracted by", backward="retracts", plural="retractions", ordered=True
+                )
+
+        Returns:
+            Kinds of relation, each with a name that no other kind has.
         """
         raise NotImplementedError
 

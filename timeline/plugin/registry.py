@@ -1,18 +1,27 @@
 """``Registry``: the plugins of one engine, found, checked and sorted once. A typed façade over pluggy's hooks."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
 import pluggy
 
+from timeline.model.measure import MEASURES, Measure
 from timeline.model.problem import Problem, ProblemKind
+from timeline.model.relation import RELATION_KINDS, RelationKind
 from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, Extractor, Linker, Reader
 from timeline.plugin.hooks import PROJECT, Hooks
 
 D = TypeVar("D", bound=Descriptor)
+N = TypeVar("N", Measure, RelationKind)
+V = TypeVar("V", Descriptor, Measure, RelationKind)
+
+CORE: Final = "claim-timeline"
+"""The provider of the measures and kinds of relation that ship."""
+NAMES: Final = {"measures": Measure, "relations": RelationKind}
+"""What plugins register by name alone, by the end of its hook's name."""
 
 
 class PluginError(Exception):
@@ -45,6 +54,15 @@ class Listed:
 
 
 @attrs.frozen(slots=True)
+class Named:
+    """A measure or a kind of relation with who provides it; ``kind`` is ``measures`` or ``relations``."""
+
+    kind: str
+    value: Measure | RelationKind
+    provider: str
+
+
+@attrs.frozen(slots=True)
 class Plugin:
     """A module or object with hook implementations, and the name by which errors and listings call its provider."""
 
@@ -57,13 +75,17 @@ class Registry:
     """What the plugins contribute, in an order that does not depend on how they were registered.
 
     ``readers``, ``linkers`` and ``exporters`` stand by name, ``extractors`` so that each comes after the makers of
-    what it needs (ties by name). ``problems`` are plugins that could not be loaded.
+    what it needs (ties by name). ``measures`` and ``relations`` are by name, those that ship among them; ``names``
+    lists both with their providers. ``problems`` are plugins that could not be loaded.
     """
 
     readers: tuple[Reader, ...]
     extractors: tuple[Extractor, ...]
     linkers: tuple[Linker, ...]
     exporters: tuple[Exporter, ...]
+    measures: Mapping[str, Measure]
+    relations: Mapping[str, RelationKind]
+    names: tuple[Named, ...]
     listed: tuple[Listed, ...]
     problems: tuple[Problem, ...]
     _observers: Any = attrs.field(alias="observers", repr=False)
@@ -73,9 +95,9 @@ class Registry:
         """Collect what plugins contribute.
 
         ``entry_points`` adds the installed plugins of the group ``timeline``; ``off`` names descriptors to leave out,
-        as NAME or KIND.NAME. Raises ``PluginError`` for two descriptors of one kind and name, for a hook that returns
-        anything else than its descriptors and for a cycle among extractors, and ``PluginNameError`` for an ``off`` that
-        names nothing or is ambiguous.
+        as NAME or KIND.NAME. Raises ``PluginError`` for two descriptors, measures or relations of one name, for a hook
+        that returns anything else than it should and for a cycle among extractors, and ``PluginNameError`` for an
+        ``off`` that names nothing or is ambiguous.
         """
         found = list(plugins)
         problems: list[Problem] = []
@@ -90,12 +112,20 @@ class Registry:
             except (ValueError, pluggy.PluginValidationError) as error:
                 raise PluginError(f"plugin {plugin.provider}: {error}") from None
         listed = _states(_descriptors(manager), off)
+        measures = _registered(manager, "measures", Measure, MEASURES)
+        relations = _registered(manager, "relations", RelationKind, RELATION_KINDS)
         used = {kind: [row.descriptor for row in listed if row.kind == kind and row.state == "on"] for kind in KINDS}
         return cls(
             readers=_of_kind(used["readers"], Reader),
             extractors=sort_extractors(_of_kind(used["extractors"], Extractor)),
             linkers=_of_kind(used["linkers"], Linker),
             exporters=_of_kind(used["exporters"], Exporter),
+            measures={value.name: value for value, _ in measures},
+            relations={value.name: value for value, _ in relations},
+            names=(
+                *(Named("measures", *row) for row in measures),
+                *(Named("relations", *row) for row in relations),
+            ),
             listed=tuple(listed),
             problems=tuple(sorted(problems)),
             observers=manager.hook.timeline_problem,
@@ -168,27 +198,45 @@ def _installed(problems: list[Problem]) -> list[Plugin]:
 
 
 def _descriptors(manager: pluggy.PluginManager) -> list[tuple[str, Descriptor, str]]:
-    rows: list[tuple[str, Descriptor, str]] = []
-    for kind, descriptor_class in KINDS.items():
-        providers: dict[str, str] = {}
-        hook = getattr(manager.hook, f"timeline_{kind}")
-        for implementation in sorted(hook.get_hookimpls(), key=lambda implementation: implementation.plugin_name):
-            provider = implementation.plugin_name
-            for descriptor in _called(implementation, kind, provider):
-                if not isinstance(descriptor, descriptor_class):
-                    raise PluginError(
-                        f"plugin {provider}: timeline_{kind} must give {descriptor_class.__name__} objects, "
-                        f"not {type(descriptor).__name__}"
-                    )
-                other = providers.setdefault(descriptor.name, provider)
-                if other != provider or descriptor.name in [
-                    row[1].name for row in rows if row[::2] == (kind, provider)
-                ]:
-                    raise PluginError(
-                        f"two {kind} are called {descriptor.name!r}: one of {other} and one of {provider}; "
-                        "rename one of them, or uninstall its plugin"
-                    )
-                rows.append((kind, descriptor, provider))
+    return [
+        (kind, descriptor, provider)
+        for kind, descriptor_class in KINDS.items()
+        for descriptor, provider in _contributed(manager, kind, descriptor_class, {})
+    ]
+
+
+def _registered(
+    manager: pluggy.PluginManager, kind: str, named: type[N], shipped: Mapping[str, N]
+) -> list[tuple[N, str]]:
+    """The values that ship and those of plugins, with their providers, by name."""
+    rows = [(value, CORE) for value in shipped.values()]
+    rows += _contributed(manager, kind, named, dict.fromkeys(shipped, CORE))
+    return sorted(rows, key=lambda row: row[0].name)
+
+
+def _contributed(
+    manager: pluggy.PluginManager, kind: str, wanted: type[V], taken: Mapping[str, str]
+) -> list[tuple[V, str]]:
+    """What the hook of a kind gives, with the providers. ``taken`` are the providers of names that are in use."""
+    providers = dict(taken)
+    rows: list[tuple[V, str]] = []
+    hook = getattr(manager.hook, f"timeline_{kind}")
+    for implementation in sorted(hook.get_hookimpls(), key=lambda implementation: implementation.plugin_name):
+        provider = implementation.plugin_name
+        for value in _called(implementation, kind, provider):
+            if not isinstance(value, wanted):
+                raise PluginError(
+                    f"plugin {provider}: timeline_{kind} must give {wanted.__name__} objects, "
+                    f"not {type(value).__name__}"
+                )
+            other = providers.get(value.name)
+            if other is not None:
+                raise PluginError(
+                    f"two {kind} are called {value.name!r}: one of {other} and one of {provider}; "
+                    "rename one of them, or uninstall its plugin"
+                )
+            providers[value.name] = provider
+            rows.append((value, provider))
     return rows
 
 

@@ -32,7 +32,7 @@ from timeline.model.problem import Loss, Problem, ProblemKind
 from timeline.model.quotation import misquotes
 from timeline.model.timeline import Timeline
 from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, Extractor, Linker, Reader, resolve
-from timeline.plugin.registry import Plugin, Registry
+from timeline.plugin.registry import NAMES, Plugin, Registry
 from timeline.plugin.settings import settings_of
 from timeline.testing.texts import JUNK_BYTES, JUNK_TEXTS, STORY
 
@@ -62,7 +62,7 @@ def checks_of(implementation: Any, provider: str = "plugin under test") -> list[
     plugin = Plugin(provider, implementation)
     alone = Registry.of([plugin])
     together = [plugin for plugin in shipped() if plugin.implementation is not implementation]
-    found = [Check("plugin", provider, "contributes something", partial(_contributes, alone))]
+    found = [Check("plugin", provider, "contributes something", partial(_contributes, alone, provider))]
     for row in alone.listed:
         for name, check in _CHECKS[row.kind]:
             run = partial(check, row.descriptor, [*together, plugin])
@@ -77,8 +77,10 @@ def parametrize_with_checks(implementation: Any) -> "pytest.MarkDecorator":
     return pytest.mark.parametrize("check", checks_of(implementation), ids=str)
 
 
-def _contributes(registry: Registry) -> None:
-    assert registry.listed, f"the plugin implements none of the hooks timeline_{', timeline_'.join(KINDS)}"
+def _contributes(registry: Registry, provider: str) -> None:
+    named = [row for row in registry.names if row.provider == provider]
+    hooks = ", ".join(f"timeline_{kind}" for kind in (*KINDS, *NAMES))
+    assert registry.listed or named, f"the plugin implements none of the hooks {hooks}"
 
 
 def _documents() -> Iterator[Document]:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.linking.factory import doc
 from timeline.model.claim import Claim, claim_id
+from timeline.model.decision import Decision, DecisionKind
 from timeline.model.figure import Figure
 from timeline.model.measure import MEASURES, Measure
 from timeline.model.relation import RELATION_KINDS, RelationKind
@@ -123,6 +124,25 @@ def test_a_timeline_gives_registered_traits_and_takes_those_of_nobody() -> None:
         assert bare is not None
         assert not bare.grows
         assert bare.words == "drones downed"
+
+
+def test_a_corrected_figure_has_the_traits_that_were_given_last() -> None:
+    one = claim(Measure.KILLED)
+    decision = Decision(
+        kind=DecisionKind.CORRECT,
+        claims=(one.id,),
+        author="me",
+        date="2024-06-01",
+        reason="a slip",
+        field="figures",
+        value="drones-downed 15",
+    )
+    timeline = Timeline.of([doc("a", text="14")], [one], (), [decision])
+    known = timeline.with_measures({DOWNED.name: DOWNED})
+    assert known.decided.shown[one.id].figures[0].measure is DOWNED
+    bare = known.with_measures({}).decided.shown[one.id].figures[0].measure
+    assert bare is not None
+    assert not bare.grows
 
 
 def test_a_timeline_of_measures_that_ship_stays_the_same_object() -> None:

@@ -14,7 +14,9 @@ import timeline_plugins.shipped
 from timeline.model.chronology import Chronology, RelationKind
 from timeline.model.claim import Attribute, Claim
 from timeline.model.document import Document, Source, document_id
-from timeline.model.mention import Mention, TimeMention
+from timeline.model.figure import Figure
+from timeline.model.measure import Measure
+from timeline.model.mention import FigureMention, Mention, TimeMention
 from timeline.model.problem import Loss
 from timeline.plugin.block import Block, Row
 from timeline.plugin.descriptors import Exporter, Extractor, Link, Linker, Reader
@@ -119,6 +121,12 @@ def counting(view: View) -> Iterator[Note]:
         yield Note(spans=((0, 1),), number=next(_COUNT))
 
 
+def measuring(view: View) -> Iterator[FigureMention]:
+    if view.text:
+        figure = Figure(low=1, text=view.text[:1], spans=((0, 1),), measure=Measure("balloons"))
+        yield FigureMention(spans=((0, 1),), figure=figure)
+
+
 def number_for_a_text(view: View) -> Iterator[Claim]:
     for claim in whole_text(view):
         yield attrs.evolve(claim, attributes=(Attribute("age", 40),))  # type: ignore[arg-type]
@@ -203,6 +211,7 @@ BAD: list[tuple[str, str, object]] = [
     ("holds on any text", "is not what the claim quotes", extracting(misquoting, makes="claim")),
     ("holds on any text", "not_there, which is not installed", extracting("not_there:extract")),
     ("extracts the same twice", "different results for the same text", extracting(counting)),
+    ("gives registered measures", "timeline_measures must return it", extracting(measuring, makes="figure")),
     ("round trip of what it makes", "a text is needed, not 40", extracting(number_for_a_text, makes="claim")),
     ("registration order never shows", "order of extractors", Whimsical()),
     ("survives junk input", "can't decode byte", reading(junk_hater)),

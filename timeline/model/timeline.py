@@ -150,7 +150,7 @@ class Timeline:
         registered = {name: measure for name, measure in measures.items() if name not in MEASURES}
         claims = tuple(map(Measured(registered), self.claims))
         same = all(claim is other for claim, other in zip(claims, self.claims, strict=True))
-        if same and not (registered and self.decisions):
+        if same and not (self.decisions and (registered or self.measures)):
             return self
         return type(self)(self.documents.values(), claims, self.problems, self.decisions, registered)
 

@@ -28,6 +28,7 @@ from timeline.engine.shipped import shipped
 from timeline.model import edtf
 from timeline.model.chronology import Chronology
 from timeline.model.document import Document, Source
+from timeline.model.mention import FigureMention
 from timeline.model.problem import Loss, Problem, ProblemKind
 from timeline.model.quotation import misquotes
 from timeline.model.timeline import Timeline
@@ -158,6 +159,17 @@ def _extracts_alike(extractor: Extractor, plugins: list[Plugin]) -> None:
         assert first == second, f"{extractor.name} gave different results for the same text: {document.text[:60]!r}"
 
 
+def _measures_are_registered(_extractor: Extractor, plugins: list[Plugin]) -> None:
+    engine = Engine.of(plugins, workers=0)
+    for document in _documents():
+        made = extract(document, engine.registry.extractors, engine.plugin_settings)
+        figures = [mention.figure for mention in made.mentions if isinstance(mention, FigureMention)]
+        figures += [figure for claim in made.claims for figure in claim.figures]
+        for name in {figure.measure.name for figure in figures if figure.measure}:
+            told = f"the measure {name!r} is not registered; timeline_measures must return it"
+            assert name in engine.registry.measures, told
+
+
 def _survives_the_file(_extractor: Extractor, plugins: list[Plugin]) -> None:
     engine, timeline = _timeline(plugins)
     loaded = timeline_file.loads(timeline_file.dumps(engine.chronology(timeline)), "round trip")
@@ -228,6 +240,7 @@ _CHECKS: dict[str, list[tuple[str, Callable[[Any, list[Plugin]], None]]]] = {
     "extractors": [
         ("holds on any text", _holds_on_any_text),
         ("extracts the same twice", _extracts_alike),
+        ("gives registered measures", _measures_are_registered),
         ("round trip of what it makes", _survives_the_file),
         ("registration order never shows", _order_never_shows),
     ],

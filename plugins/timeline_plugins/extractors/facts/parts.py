@@ -26,16 +26,10 @@ def parts(passage: Passage, mention: FigureMention) -> Iterator[FactMention]:
     """What a figure is a part of, at the figure's own spans: ``some``, ``rest`` or ``belongings``."""
     figure, spans = mention.figure, mention.spans
     start, end = spans[0][0], spans[-1][1]
-    own: list[str] = []
-    before: list[str] = []
-    behind: list[str] = []
-    for word, first, last in zip(passage.words, passage.starts, passage.ends, strict=True):
-        if start - _REACH <= first and last <= start:
-            before.append(word)
-        elif end <= first < end + _REACH:
-            behind.append(word)
-        elif start <= first < end:
-            own.append(word)
+    own = passage.words[passage.between(start, end)]
+    near = passage.between(start - _REACH, start)
+    before = [word for word, last in zip(passage.words[near], passage.ends[near], strict=True) if last <= start]
+    behind = passage.words[passage.between(end, end + _REACH)]
     found = (
         ("some", _begins(behind, "partitive") or _ends(before, "picked out")),
         ("rest", _is_rest(passage, figure, own, before, behind)),
@@ -73,7 +67,7 @@ _REST = frozenset({"more", "other", "another"})
 def _others_fared(passage: Passage, measure: str) -> bool:
     """Does a sentence tell of some who fared otherwise than those of a measure?"""
     fates = sections(PACKAGE, FACTS)["fates"]
-    return any(row[0] != measure and not set(row[1].split()).isdisjoint(passage.words) for row in fates)
+    return any(row[0] != measure and not passage.vocabulary.isdisjoint(row[1].split()) for row in fates)
 
 
 def _belonging(figure: Figure, behind: list[str]) -> bool:

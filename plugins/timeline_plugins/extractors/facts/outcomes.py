@@ -26,7 +26,7 @@ def _outcomes() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def outcomes(passage: Passage, actors: Iterable[ActorMention]) -> Iterator[FactMention]:
     """The outcomes told right behind the names of persons; a fact has the span of the name and that of the phrase."""
-    if _outcomes().keys().isdisjoint(passage.words):
+    if _outcomes().keys().isdisjoint(passage.vocabulary):
         return
     for actor in actors:
         if len(actor.name.split()) < 2:
@@ -40,12 +40,12 @@ def _longest(passage: Passage, begin: int, end: int) -> Iterator[tuple[int, int,
     """The phrases between two offsets by first and last word; of those that overlap the longest, then the last."""
     known, words = _outcomes(), passage.words
     found: list[tuple[int, int, str]] = []
-    for place, start in enumerate(passage.starts):
-        if begin <= start < end:
-            for rest, outcome in known.get(words[place], ()):
-                last = place + len(rest)
-                if tuple(words[place + 1 : last + 1]) == rest and passage.ends[last] <= end:
-                    found.append((place, last, outcome))
+    near = passage.between(begin, end)
+    for place, word in enumerate(words[near], near.start):
+        for rest, outcome in known.get(word, ()):
+            last = place + len(rest)
+            if tuple(words[place + 1 : last + 1]) == rest and passage.ends[last] <= end:
+                found.append((place, last, outcome))
     taken: set[int] = set()
     for first, last, outcome in sorted(found, key=lambda one: (one[0] - one[1], -one[1], one[2])):
         covered = range(first, last + 1)

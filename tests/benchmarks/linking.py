@@ -186,7 +186,7 @@ def digest(found: Chronology) -> str:
 def measure(timeline: Timeline, claims: int, *, profile: bool) -> tuple[str, ...]:
     """Link so many claims; the row of the table."""
     big = made(timeline, claims)
-    engine = Engine.of(shipped(), workers=0)
+    engine = Engine.of(shipped(), workers=0, few_collections=True)
     engine.chronology(made(timeline, 100))  # lexicons are read and modules loaded
     before = peak()
     profiler = cProfile.Profile()

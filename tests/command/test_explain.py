@@ -158,7 +158,7 @@ def test_relations_series_and_near_misses_are_told(program: Program) -> None:
     program("build", "docs.jsonl", "-q", "-o", "x.json")
     whole = told(program("show", "x.json", "--explain", claim_with(program.folder, "killed four")["id"]).out)
     assert any("4 against 6" in line for line in whole["relations"])
-    assert whole["series"][0].startswith("killed: low 4, best 4, high 6, by this rule: ")
+    assert whole["series"][0].startswith("killed: low 4, best 4, high 6, by the rule ")
     assert whole["series"][1].startswith("views: first ")
     assert not any("Post" in line for line in whole["not compared with"]), "a relation tells of it"
     assert any(line.endswith("killed against casualties") for line in whole["not compared with"])

@@ -265,7 +265,7 @@ def test_series_are_tables_with_a_drawing(chronology: Chronology, tmp_path: Path
     notes = [note.text() for note in figure.find("p", "note")]
     assert notes == [
         "Row 1, 4 Mar 2024: several hundred people fled the harbour on Monday",
-        "In all: low 300, best not given, high 999, by this rule: range.",
+        "In all: low 300, best not given, high 999, by the rule range.",
         "Views: first 300–999.",
     ]
     svg = figure.find("svg")[0]

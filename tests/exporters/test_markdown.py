@@ -51,7 +51,7 @@ def test_each_row_has_all_that_is_known(chronology: Chronology, tmp_path: Path) 
         "- Figures: 400 or more people displaced (“at least 400”); 12",
         "- This is revised by officials in Bay Wire, “at least 400 people had fled the harbour, 12 more than",
         "In row 1, 4 Mar 2024: several hundred people fled the harbour on Monday",
-        "In all: low 300, best not given, high 999, by this rule: range.\nViews: first 300-999.",
+        "In all: low 300, best not given, high 999, by the rule range.\nViews: first 300-999.",
         "| 6 Mar 2024 | officials | Bay Wire | 400 or more | at least 400 |  |",
         "- Contradicts: a made-up reason. the mayor in Coast Courier, “several hundred",
         "- lost: in/junk.bin: not a text (name a reader)",

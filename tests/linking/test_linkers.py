@@ -2,10 +2,12 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 
 from tests.linking.factory import chronology, count, saying, together
+from timeline.linking.collector import few_collections
 from timeline.model.chronology import RelationKind
 from timeline.model.problem import ProblemKind
 from timeline.plugin.block import Block, Row
@@ -148,13 +150,19 @@ def test_a_large_block_stays_near_linear() -> None:
     assert sizes[400] < 400 * 21
 
 
-def test_looking_for_cycles_is_as_before_when_linking_is_over() -> None:
-    before, during = gc.get_threshold(), []
+@pytest.mark.parametrize("asked", [False, True])
+def test_the_collector_of_cycles_changes_only_where_that_is_asked_for(
+    asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, during, frozen = gc.get_threshold(), [], []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
 
-    def join(_block: Block) -> list[Link]:
+    def join(block: Block) -> Iterator[Link]:
         during.append(gc.get_threshold())
-        return []
+        yield from ()
 
-    chronology([A, B], linkers=[(linker(join), None)])
+    with few_collections() if asked else nullcontext():
+        chronology([A, B], linkers=[(linker(join), None)])
+    assert [threshold > before for threshold in during] == [asked]
+    assert bool(frozen) == asked
     assert gc.get_threshold() == before
-    assert during[0][0] > before[0]

@@ -175,7 +175,7 @@ def _series(series: Series, chronology: Chronology, ids: Mapping[str, str]) -> I
         missing if value is None else number(value)
         for value, missing in ((series.low, "open"), (series.best, "not given"), (series.high, "open"))
     )
-    yield visible(f"{what}: low {low}, best {best}, high {high}, by this rule: {series.rule}")
+    yield visible(f"{what}: low {low}, best {best}, high {high}, by the rule {series.rule}")
     if series.views:
         views = sorted(series.views.items(), key=lambda view: (_VIEWS.get(view[0], len(_VIEWS)), view[0]))
         yield visible(f"views: {', '.join(f'{name} {figure(value)}' for name, value in views)}")

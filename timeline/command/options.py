@@ -71,6 +71,7 @@ def engine(config: Path | None, workers: int | None = None, *, quiet: bool = Tru
             workers=workers,
             progress=progress(quiet=quiet),
             announce=remark if announce else lambda _line: None,
+            few_collections=True,
         )
     except PluginError as error:
         stop(str(error))

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -18,13 +19,14 @@ from timeline.engine.intake import Announce, Earlier, earlier, made_by, take
 from timeline.engine.outputs import Output
 from timeline.engine.tasks import Annotate, MakeClaims, MakePassages, ReadFile
 from timeline.engine.workers import Allowance, Outcome, run
+from timeline.linking.collector import few_collections
 from timeline.linking.link import link
 from timeline.model.chronology import Chronology
 from timeline.model.document import Document, Source
 from timeline.model.problem import Loss, Problem, ProblemKind
 from timeline.model.timeline import Timeline
 from timeline.model.when import When
-from timeline.plugin.descriptors import resolve
+from timeline.plugin.descriptors import Linker, resolve
 from timeline.plugin.limits import bytes_of
 from timeline.plugin.registry import Plugin, PluginNameError, Registry
 from timeline.plugin.settings import Settings, SettingsError, settings_of
@@ -50,7 +52,8 @@ class Engine:
     their defaults.
     Everything up to claims is a pure function of one document and runs in ``workers`` processes
     (None: one for each core; 0: in this process); the results do not depend on their number. ``announce`` hears which
-    timelines and decisions are taken in.
+    timelines and decisions are taken in. With ``few_collections`` linking slows down Python's collector of cycles for
+    the whole process (``timeline.linking.collector``): for programs that do nothing else meanwhile.
     """
 
     registry: Registry
@@ -59,6 +62,7 @@ class Engine:
     workers: int | None = None
     progress: Progress = _silent
     announce: Announce = _silent
+    few_collections: bool = False
 
     @classmethod
     def of(
@@ -70,6 +74,7 @@ class Engine:
         workers: int | None = None,
         progress: Progress = _silent,
         announce: Announce = _silent,
+        few_collections: bool = False,
     ) -> "Engine":
         """Collect the plugins and give each its settings; raises ``PluginError`` or ``SettingsError``."""
         settings = settings or Settings()
@@ -80,7 +85,7 @@ class Engine:
         settings.check_names([row.full_name for row in registry.listed])
         used = [row for row in registry.listed if row.state == "on"]
         own = {row.full_name: made for row in used if (made := settings.of(row.descriptor)) is not None}
-        return cls(registry, settings, own, workers, progress, announce)
+        return cls(registry, settings, own, workers, progress, announce, few_collections)
 
     def inputs(self, given: Given) -> Inputs:
         """The files of some inputs, without what this program wrote in folders. Raises ``NoSuchInput``."""
@@ -149,9 +154,14 @@ class Engine:
 
     def chronology(self, timeline: Timeline, by: str = "about", *, everything: bool = False) -> Chronology:
         """What linking makes of a timeline; with ``everything`` comment claims get rows, too."""
-        linkers = [(linker, settings_of(linker, self.plugin_settings)) for linker in self.registry.linkers]
+        return self.linked(timeline, self.registry.linkers, by, everything=everything)
+
+    def linked(self, timeline: Timeline, linkers: Iterable[Linker], by: str, *, everything: bool) -> Chronology:
+        """What linking makes of a timeline with these linkers, each with the settings that it has in this engine."""
+        given = [(linker, settings_of(linker, self.plugin_settings)) for linker in linkers]
         measured = timeline.with_measures(self.registry.measures)
-        return link(measured, linkers, by=by, everything=everything, kinds=self.registry.relations)
+        with few_collections() if self.few_collections else nullcontext():
+            return link(measured, given, by=by, everything=everything, kinds=self.registry.relations)
 
     def output(self, given: str) -> Output:
         """The output that ``NAME:FILE``, or a file with the suffix of an exporter, stands for.

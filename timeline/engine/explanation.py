@@ -12,7 +12,6 @@ import attrs
 
 from timeline.engine.engine import Engine
 from timeline.engine.tasks import window_by_window
-from timeline.linking.link import link
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
 from timeline.model.document import Document
@@ -20,7 +19,6 @@ from timeline.model.mention import Mention
 from timeline.model.timeline import Timeline
 from timeline.plugin.block import Block
 from timeline.plugin.descriptors import Link, Linker, resolve
-from timeline.plugin.settings import settings_of
 
 LISTED = 5
 """Ids that an error names."""
@@ -83,11 +81,8 @@ class Heard:
 def listen(engine: Engine, timeline: Timeline, by: str, *, everything: bool = False) -> Heard:
     """Link a timeline as the engine does, and keep what its linkers say of one happening."""
     heard: dict[tuple[str, str], Link] = {}
-    linkers = [
-        (_recorded(linker, heard), settings_of(linker, engine.plugin_settings)) for linker in engine.registry.linkers
-    ]
-    measured = timeline.with_measures(engine.registry.measures)
-    chronology = link(measured, linkers, by=by, everything=everything, kinds=engine.registry.relations)
+    linkers = [_recorded(linker, heard) for linker in engine.registry.linkers]
+    chronology = engine.linked(timeline, linkers, by, everything=everything)
     strongest = sorted(heard.values(), key=lambda found: (-found.score, found.first, found.second))
     return Heard(chronology, tuple(strongest))
 

@@ -1,8 +1,6 @@
 """``link``: from a timeline to its chronology. The only entry to this package."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from timeline.linking.components import Kinds, components
@@ -30,9 +28,6 @@ VERSION: Final = "1"
 _NOWHERE: Kinds = {}
 """What most claims say of towns: one object for all."""
 
-_SELDOM = 20_000_000
-"""New objects from which Python looks for cycles while linking: a linker of somebody else's may make some."""
-
 
 def link(
     timeline: Timeline,
@@ -47,23 +42,12 @@ def link(
 
     ``linkers`` are descriptors, each with an instance of its settings class or None. ``by`` orders the events: by when
     they are ``about`` or by when they were ``said``; with ``everything`` comment claims get rows, too. A linker that
-    fails on a block, or names a kind of
-    relation that is not in ``kinds``, leaves a problem and no links there. Raises ``ValueError`` for another ``by``.
+    fails on a block, or names a kind of relation that is not in ``kinds``, leaves a problem and no links there. Raises
+    ``ValueError`` for another ``by``. To link very many claims, see ``collector.few_collections``.
     """
     if by not in ("about", "said"):
         raise ValueError(f"a chronology is ordered by 'about' or by 'said', not by {by!r}")
-    with _few_collections():
-        return _link(timeline, linkers, settings or LinkingSettings(), by, everything, kinds)
-
-
-def _link(
-    timeline: Timeline,
-    linkers: Sequence[tuple[Linker, Any]],
-    settings: LinkingSettings,
-    by: str,
-    everything: bool,
-    kinds: Mapping[str, RelationKind],
-) -> Chronology:
+    settings = settings or LinkingSettings()
     decisions = timeline.decided
     problems: list[Problem] = []
     origins = origins_of(timeline.documents.values(), settings)
@@ -105,24 +89,6 @@ def _linking(linkers: Sequence[tuple[Linker, Any]], settings: LinkingSettings, e
         settings,
         tuple(LinkerUsed(linker.name, linker.version, own) for linker, own in used),
     )
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Let Python look for cycles seldom: it would walk over all claims many times, and linking makes no cycles.
-
-    Nor are they walked over at the end: whatever lives then is taken for old.
-    """
-    before = gc.get_threshold()
-    if before[0]:  # 0: it never looks
-        gc.set_threshold(max(before[0], _SELDOM), max(before[1], 50), max(before[2], 1_000))
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():  # what somebody else froze is to stay so
-            gc.freeze()
-            gc.unfreeze()
-        gc.set_threshold(*before)
 
 
 def _kinds(claim: Claim) -> Kinds:

@@ -1,11 +1,12 @@
 """Series: the chain of one figure through time, with its named views and how it moved.
 
 Where reports disagree, the latest figure was right least often of the simple rules, so ``low`` and ``high`` are those
-of the range and ``best`` is that of most origins, and ``rule`` says so.
+of the range and ``best`` is that of most origins, and ``rule`` names that rule.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 import attrs
 
@@ -19,13 +20,8 @@ from timeline.model.measure import Measure
 from timeline.model.relation import RelationKind
 from timeline.plugin.block import Row
 
-RULE = (
-    "low and high: range of all figures in numbers, and of persons named together where they are more; best: given by "
-    "most origins, each with what it said last unless two later reports left it far behind, of equals that of the "
-    "claim that tells most of the story, then the one said first; where a report gives no number itself, its figures "
-    "come to one: parts of one whole added up, casualties less the dead; left out: figures suspected of hindsight and "
-    "those of another scope"
-)
+RULE: Final = "range-and-most-origins"
+"""How ``low``, ``best`` and ``high`` are chosen: ``docs/explanation/series.md`` describes the rule under this name."""
 
 
 def all_series(

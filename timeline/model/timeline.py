@@ -10,11 +10,11 @@ from timeline.model import edtf
 from timeline.model.claim import Claim
 from timeline.model.decision import NOTHING_DECIDED, Decided, Decision, decided, found_again
 from timeline.model.document import Document
+from timeline.model.interning import interned
 from timeline.model.measure import MEASURES, Measure
 from timeline.model.measured import Measured
 from timeline.model.order import claim_key
 from timeline.model.problem import Problem, ProblemKind
-from timeline.model.sharing import share
 from timeline.model.variants import preferred, united
 from timeline.model.when import When
 
@@ -24,9 +24,7 @@ def _documents(value: Iterable[Document]) -> Mapping[str, Document]:
 
 
 def _claims(value: Iterable[Claim]) -> tuple[Claim, ...]:
-    claims = tuple(sorted(value, key=claim_key))
-    share(claims)
-    return claims
+    return interned(sorted(value, key=claim_key))
 
 
 def _sorted_set(value: Iterable[Any]) -> tuple[Any, ...]:

@@ -30,9 +30,9 @@ def about_words(chronology: Chronology, event: Event) -> str:
 
 
 def interval_words(series: Series) -> str:
-    """``low 12, best 25, high 40, by this rule: ...``; what is not bounded is open."""
+    """``low 12, best 25, high 40, by the rule range-and-most-origins``; what is not bounded is open."""
     low, best, high = (_bound(value) for value in (series.low, series.best, series.high))
-    return f"low {low or 'open'}, best {best or 'not given'}, high {high or 'open'}, by this rule: {series.rule}"
+    return f"low {low or 'open'}, best {best or 'not given'}, high {high or 'open'}, by the rule {series.rule}"
 
 
 def _bound(value: Number | None) -> str:

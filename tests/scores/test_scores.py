@@ -19,6 +19,8 @@ from timeline.engine.engine import Engine
 from timeline.engine.shipped import shipped
 from timeline.plugin.settings import Settings
 
+pytestmark = pytest.mark.untraced
+
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 EPOCH = date(1970, 1, 1).toordinal()
 DATA, SCORE = SHARED / "data", SHARED / "score"

@@ -18,6 +18,7 @@ from timeline.model.figure import Figure
 from timeline.model.mention import AttributionMention, Segments, TimeMention, TimexType
 from timeline.model.quotation import misquotes
 from timeline.plugin.settings import Limits
+from timeline.text.annotation import Annotation, TagSet
 
 PARAGRAPH = (
     "Officials said on 6 May 2024 that 12 people were killed at Brenmoor. \u201cAll is well,\u201d Ada Quill said.\n\n"
@@ -88,7 +89,9 @@ def test_every_span_moves() -> None:
     assert moved(time, 7) == attrs.evolve(time, spans=((7, 8),), signal=(9, 10))
     said = AttributionMention(spans=((0, 1),), source=((2, 3),), content=((4, 5), (6, 7)))
     assert moved(said, 1) == AttributionMention(spans=((1, 2),), source=((3, 4),), content=((5, 6), (7, 8)))
-    assert list(moved(Segments("token", [(0, 1), (2, 4)]), 3)) == [(3, 4), (5, 7)]
+    assert moved(Segments("token", [(0, 1), (2, 4)]), 3) == Segments("token", [(3, 4), (5, 7)])
+    words = moved(Annotation("word", "a bc", [(0, 1), (2, 4)], [0, 0], TagSet(("NN",), ("NOUN",))), 3)
+    assert [(token.text, token.span) for token in words.tokens()] == [("a", (3, 4)), ("bc", (5, 7))]
 
 
 ENGINE = Engine.of(shipped(), workers=0)

@@ -14,7 +14,8 @@ import attrs
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
 from timeline.model.document import Document, Source
-from timeline.model.mention import Mention, Segments
+from timeline.model.layer import SpanLayer
+from timeline.model.mention import Mention
 from timeline.model.problem import Loss, Problem
 from timeline.model.relation import RelationKind
 
@@ -27,7 +28,7 @@ SUFFIX = re.compile(r"\.[a-z0-9]+(?:\.[a-z0-9]+)*")
 
 Read = Callable[[Source, Any], Iterable[Document | Problem]]
 Sniff = Callable[[Source], bool]
-Extract = Callable[["View"], Iterable[Mention | Segments | Claim]]
+Extract = Callable[["View"], Iterable[Mention | SpanLayer | Claim]]
 Keys = Callable[["Row"], Iterable[str]]
 Join = Callable[["Block"], Iterable["Link"]]
 Explain = Callable[["Row", "Row", Any], Iterable[str]]
@@ -96,13 +97,15 @@ class Extractor(Descriptor):
 
     ``extract(view)`` sees the document and only the layers in ``needs``, and yields mentions of the layers in
     ``makes``. Several makers of a layer are united. ``replaces`` names extractors whose place this one takes.
-    ``languages`` are the primary language subtags it understands; empty means all.
+    ``languages`` are the primary language subtags it understands; empty means all. With ``on_demand`` it runs only
+    where another extractor that runs needs one of its layers, or where a user asks for one of them.
     """
 
     makes: frozenset[str] = attrs.field(converter=_layers)
     needs: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
     replaces: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
     languages: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
+    on_demand: bool = False
     extract: Extract | str = attrs.field(validator=_function)
 
 

@@ -27,12 +27,21 @@ def timeline_readers() -> Iterator[Reader]:
 
 @hookimpl
 def timeline_extractors() -> Iterator[Extractor]:
-    """Segments of any language; times, attributions, figures, certainty, names, facts and claims of English."""
+    """Segments of any language; words, times, attributions, figures, certainty, names, facts and claims of English."""
     at = f"{_HERE}.extractors"
     segments = frozenset({"sentence", "token"})
     # nupunkt decides where sentences end, so its version, as bound in pyproject.toml, is part of this one.
     yield Extractor(name="sentences", version="2+nupunkt-0.8", makes={"sentence"}, extract=f"{at}.segments:sentences")
     yield Extractor(name="tokens", version="1", makes={"token"}, extract=f"{at}.segments:tokens")
+    yield Extractor(
+        name="words-english",
+        version="1",
+        languages=_ENGLISH,
+        makes={"word"},
+        needs={"sentence"},
+        on_demand=True,
+        extract=f"{_HERE}.lang.en.words:extract",
+    )
     yield Extractor(
         name="time-english",
         version="2",

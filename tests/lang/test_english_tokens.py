@@ -50,7 +50,7 @@ def test_every_character_but_white_space_is_in_one_token(text: str, data: st.Dat
     assert covered == [offset for offset, character in enumerate(text) if not character.isspace()]
 
 
-@given(st.text(ALPHABET.replace(" ", "").replace("\n", ""), max_size=40))
+@given(st.text(ALPHABET.replace(" ", "").replace("\n", ""), min_size=1, max_size=40))
 def test_a_piece_is_divided_alike_however_often_it_comes(piece: str) -> None:
     twice = [(starts, forms) for starts, _, forms in rows(f"{piece} {piece}", [])]
     parts = divided(piece)

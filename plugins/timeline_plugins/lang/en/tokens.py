@@ -7,7 +7,7 @@ whether a sentence ends with it, so what was made of short pieces is kept.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from timeline.model.span import Span
 from timeline.text.annotation import norm
@@ -23,6 +23,8 @@ SHORT = 24
 _PIECE = re.compile(r"\S+")
 _INNER = "(?:[^\\W_]|[\u0300-\u036f\u200c\u200d])"
 _LETTER = r"[^\W\d_]"
+_SINGLE = frozenset(',;:!?)"\u201d')
+"""Marks that are a token of their own behind any word."""
 _MARKED = re.compile("[-&_'\u2019]")
 _BEHIND_ADDRESS = ".,;:!?'\"\u2019)]}*_\u2026"
 
@@ -91,7 +93,8 @@ def rows(text: str, sentences: Iterable[Span]) -> Iterator[Row]:
     """
     at = 0
     for start, end in sentences:
-        yield from _row(text, at, start, is_sentence=False)
+        if at < start and not text[at:start].isspace():
+            yield from _row(text, at, start, is_sentence=False)
         yield from _row(text, start, end, is_sentence=True)
         at = end
     yield from _row(text, at, len(text), is_sentence=False)
@@ -101,10 +104,14 @@ def _row(text: str, start: int, end: int, *, is_sentence: bool) -> Iterator[Row]
     starts: list[int] = []
     ends: list[int] = []
     forms: list[str] = []
-    for found in _PIECE.finditer(text, start, end):
-        piece = found[0]
-        at = found.start()
-        for begin, behind, form in _kept(piece) if len(piece) <= SHORT else divided(piece):
+    for at, piece in _pieces(text, start, end):
+        parts = _kept(piece) if len(piece) <= SHORT else divided(piece)
+        if len(parts) == 1:
+            starts.append(at)
+            ends.append(at + len(piece))
+            forms.append(piece)
+            continue
+        for begin, behind, form in parts:
             starts.append(at + begin)
             ends.append(at + behind)
             forms.append(form)
@@ -117,6 +124,16 @@ def _row(text: str, start: int, end: int, *, is_sentence: bool) -> Iterator[Row]
     yield starts, ends, forms
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The pieces without white space in a stretch of text, each with its offset."""
+    stretch = text[start:end]
+    pieces = stretch.split()
+    if " ".join(pieces) == stretch:
+        # Mostly single spaces divide them, and then their lengths say where they are.
+        return zip(accumulate([len(piece) + 1 for piece in pieces], initial=start), pieces, strict=False)
+    return ((found.start(), found[0]) for found in _PIECE.finditer(text, start, end))
+
+
 def _loses_stop(form: str) -> bool:
     """Is the stop behind a short form at the end of a sentence a token of its own?"""
     return form in _list("abbreviations within a sentence") or (len(form) == 1 and form.isalpha())
@@ -124,6 +141,12 @@ def _loses_stop(form: str) -> bool:
 
 def divided(piece: str) -> Piece:
     """The tokens of a text without white space, in order; they cover it."""
+    # Most pieces are a word, or a word and a mark: the pattern would find the same.
+    if piece.isalpha():
+        if piece.lower() not in _joined():
+            return ((0, len(piece), piece),)
+    elif piece[-1] in _SINGLE and (word := piece[:-1]).isalpha() and word.lower() not in _joined():
+        return ((0, len(word), word), (len(word), len(piece), piece[-1]))
     return tuple(_divided(piece))
 
 

@@ -31,7 +31,9 @@ FOLD_SIZE = 1500
 FIRST_WEIGHT = 0.7
 LEAST_COUNT = 3
 STEP = 16
-SEED = 1
+RATE, DECAY = 0.1, 1e-5
+ORDERS = 3
+"""Each model is the mean of so many, trained on the text in other orders."""
 SURE_COUNT, SURE_SHARE = 30, 0.995
 """A word that has one tag in this share of so many occurrences is always given it."""
 COMMON = 3
@@ -202,9 +204,9 @@ def gather(matrix: sp.csr_matrix, rows: Array) -> tuple[sp.csr_matrix, Array]:
     return sp.csr_matrix((part.data, indices, part.indptr), shape=(len(rows), len(columns))), columns
 
 
-def batches(places: Array, epochs: int, size: int = 2000, run: int = 200) -> Iterator[tuple[int, Array]]:
+def batches(places: Array, epochs: int, seed: int, size: int = 2000, run: int = 200) -> Iterator[tuple[int, Array]]:
     """Places in an order by chance, in runs of neighbours, with the number of the epoch."""
-    chance = np.random.default_rng(SEED)
+    chance = np.random.default_rng(seed)
     runs = np.array_split(places, max(1, len(places) // run))
     for epoch in range(epochs):
         order = chance.permutation(len(runs))
@@ -217,12 +219,18 @@ def seen_from(text: Corpus, offset: int) -> sp.csr_matrix:
     return text.side if offset else text.own
 
 
-def train_words(text: Corpus, places: Array, epochs: int, rate: float = 0.1, decay: float = 1e-5) -> list[Array]:
-    """Weights of the first model (what is seen, tag) for each place in the window: the mean over the later epochs."""
+def train_words(text: Corpus, places: Array, epochs: int) -> list[Array]:
+    """Weights of the first model (what is seen, tag) for each place in the window."""
+    found = [words_in_order(text, places, epochs, seed) for seed in range(1, ORDERS + 1)]
+    return [np.mean(parts, axis=0, dtype=np.float32) for parts in zip(*found, strict=True)]
+
+
+def words_in_order(text: Corpus, places: Array, epochs: int, seed: int) -> list[Array]:
+    """Weights of the first model after training in one order: the mean over the later epochs."""
     weights = [np.zeros((seen_from(text, offset).shape[1], len(text.tags)), np.float32) for offset in WINDOW]
     squares = [np.full_like(part, 1e-2) for part in weights]
     total, count, last = [np.zeros_like(part) for part in weights], 0, 0
-    for epoch, batch in batches(places, epochs):
+    for epoch, batch in batches(places, epochs, seed):
         if epoch != last:
             if last >= epochs // 2:
                 for part, added in zip(total, weights, strict=True):
@@ -242,10 +250,10 @@ def train_words(text: Corpus, places: Array, epochs: int, rate: float = 0.1, dec
             ones = np.ones(len(batch), np.float32)
             summed = sp.csr_matrix((ones, (inverse, np.arange(len(batch)))), shape=(size, len(batch))) @ wrong
             old = weights[place][columns]
-            slope = part.T.tocsr() @ summed + decay * len(batch) * old
+            slope = part.T.tocsr() @ summed + DECAY * len(batch) * old
             grown = squares[place][columns] + slope * slope
             squares[place][columns] = grown
-            weights[place][columns] = old - rate * slope / np.sqrt(grown)
+            weights[place][columns] = old - RATE * slope / np.sqrt(grown)
     return [(part + added) / (count + 1) for part, added in zip(total, weights, strict=True)]
 
 
@@ -272,9 +280,7 @@ def context_numbers(text: Corpus, given: Array) -> list[Array]:
     ]
 
 
-def train_contexts(
-    text: Corpus, scores: Array, given: Array, epochs: int, rate: float = 0.1, decay: float = 1e-5
-) -> tuple[Array, Array]:
+def train_contexts(text: Corpus, scores: Array, given: Array, epochs: int) -> tuple[Array, Array]:
     """The numbers of contexts that are common enough, and the weights (context, tag) of the second model."""
     numbers = np.stack([part[text.places] for part in context_numbers(text, given)], 1)
     found, counts = np.unique(numbers, return_counts=True)
@@ -285,10 +291,16 @@ def train_contexts(
     pointers = np.cumsum([0, *known.sum(1)])
     matrix = sp.csr_matrix((np.ones(pointers[-1], np.float32), at[known], pointers), shape=(len(at), len(found)))
     gold = text.gold[text.places]
-    weights = np.zeros((len(found), len(text.tags)), np.float32)
+    weights = [contexts_in_order(matrix, scores, gold, epochs, seed) for seed in range(1, ORDERS + 1)]
+    return found, np.mean(weights, axis=0, dtype=np.float32) / FIRST_WEIGHT
+
+
+def contexts_in_order(matrix: sp.csr_matrix, scores: Array, gold: Array, epochs: int, seed: int) -> Array:
+    """Weights of the second model after training in one order: the mean over the later epochs."""
+    weights = np.zeros((matrix.shape[1], scores.shape[1]), np.float32)
     squares = np.full_like(weights, 1e-2)
     total, count, last = np.zeros_like(weights), 0, 0
-    for epoch, batch in batches(np.arange(len(at)), epochs):
+    for epoch, batch in batches(np.arange(len(gold)), epochs, seed):
         if epoch != last:
             if last >= 1:
                 total += weights
@@ -298,11 +310,11 @@ def train_contexts(
         old = weights[columns]
         wrong = softmax(FIRST_WEIGHT * scores[batch] + part @ old)
         wrong[np.arange(len(batch)), gold[batch]] -= 1
-        slope = part.T.tocsr() @ wrong + decay * len(batch) * old
+        slope = part.T.tocsr() @ wrong + DECAY * len(batch) * old
         grown = squares[columns] + slope * slope
         squares[columns] = grown
-        weights[columns] = old - rate * slope / np.sqrt(grown)
-    return found, (total + weights) / (count + 1) / FIRST_WEIGHT
+        weights[columns] = old - RATE * slope / np.sqrt(grown)
+    return (total + weights) / (count + 1)
 
 
 def whole(weights: Array) -> Array:

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from timeline_plugins.lang.en import features as seen
 from timeline_plugins.lang.en.weights import OWN_ZERO, SIDE_ZERO, ZERO, Rows, Weights
 
-CLOSE = 32
+CLOSE = 20
 """Sums that differ by no more than this are decided by the second model; 16 are one unit of training."""
 KEPT_WORDS, KEPT_ENDINGS = 20_000, 5_000
 """How much of what was looked up is kept: some 25 MB at most, beside the rows of weights that were used."""

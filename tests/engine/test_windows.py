@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from timeline.engine import windows
 from timeline.engine.engine import Engine
+from timeline.engine.extraction import makers
 from timeline.engine.shipped import shipped
-from timeline.engine.tasks import MakeClaims, window_by_window
+from timeline.engine.tasks import Annotate, MakeClaims, window_by_window
 from timeline.engine.windows import cut_out, moved
 from timeline.model.claim import Attribute, Claim, Cue, Entity
 from timeline.model.document import Document
@@ -117,6 +118,20 @@ def test_windows_give_the_claims_of_the_whole() -> None:
     assert mentions
     assert sum(isinstance(mention, TimeMention) for mention in mentions) == 30
     assert {text[m.start : m.end] for m in mentions if isinstance(m, TimeMention)} == {"6 May 2024"}
+
+
+def test_the_words_of_windows_are_those_of_the_whole() -> None:
+    document = Document(id="d", text=PARAGRAPH * 30)
+    task = Annotate(makers(ENGINE.registry.extractors, ["word"]), {}, Limits(), frozenset({"word"}))
+    ((whole, _),) = task(document)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(windows, "WINDOW", 400)
+        monkeypatch.setattr(windows, "_LAST", 600)
+        monkeypatch.setattr(windows, "_SEARCHED", 200)
+        parts = [rows for rows, _ in task(document)]
+    assert len(parts) > 5
+    assert [row for part in parts for row in part] == whole
+    assert len(whole) > 30 * 20
 
 
 @pytest.mark.usefixtures("small")

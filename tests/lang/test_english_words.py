@@ -7,6 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from timeline.engine.engine import Engine
+from timeline.engine.shipped import shipped as shipped_plugins
 from timeline.model.document import Document
 from timeline.model.mention import Segments
 from timeline.plugin.view import View
@@ -68,6 +70,13 @@ def test_the_layer_has_the_tokens_of_sentences_and_of_what_stands_between_them()
     ]
     token = annotated(text).token(5)
     assert (token.norm, token.tag, token.pos) == ("n't", "RB", "ADV")
+
+
+def test_the_extractor_runs_only_where_its_layer_is_asked_for() -> None:
+    engine = Engine.of(shipped_plugins(), workers=0)
+    assert "words-english" in {extractor.name for extractor in engine.registry.extractors}
+    assert "words-english" not in {extractor.name for extractor in engine.extractors()}
+    assert "words-english" in {extractor.name for extractor in engine.extractors(["word"])}
 
 
 @given(texts())

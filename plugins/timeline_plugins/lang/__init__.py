@@ -1,1 +1,1 @@
-"""What the extractors know of each language, a folder for each: data, and code that reads it."""
+"""Languages: what the extractors and linkers know of each, as data and the functions that read it."""

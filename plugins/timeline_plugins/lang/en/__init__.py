@@ -1,1 +1,1 @@
-"""English: tokens, parts of speech, morphology."""
+"""English: morphology and closed word classes."""

@@ -2,6 +2,7 @@
 
     PYTHONPATH=.:plugins python plugins/training/english_words.py -o plugins/timeline_plugins/lang/en/weights/words.bin
         --train gum-train.conllu.xz ewt-train.conllu.xz --dev gum-dev.conllu.xz ewt-dev.conllu.xz
+        --dictionary lemminflect/resources/lemma_lu.csv.gz
 
 Needs numpy and scipy, which the program itself does not. The same treebanks give the same weights. Two linear models
 are trained by AdaGrad on the logarithmic loss: the first sees the words in a window of five, the second the tags that
@@ -10,6 +11,7 @@ of new text, the first is trained for it on two thirds of the text at a time and
 """
 
 import argparse
+import gzip
 import lzma
 import sys
 from collections import Counter, defaultdict
@@ -65,19 +67,23 @@ class Lexicon:
     """How often each word has each tag in the training text, and the classes that follow from it."""
 
     counts: dict[str, Counter[str]]
+    listed: dict[str, str]
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence]) -> "Lexicon":
-        """Count the words of a text."""
+    def of(cls, sentences: Sequence[Sentence], listed: dict[str, str]) -> "Lexicon":
+        """Count the words of a text; ``listed`` are the classes that a dictionary gives to words."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for sentence in sentences:
             for form, tag in sentence:
                 counts[seen.key(form)][tag] += 1
-        return cls(dict(counts))
+        return cls(dict(counts), listed)
 
     def ambiguity(self) -> dict[str, str]:
-        """To each word with four occurrences its tags, the commonest first; "!" marks one of seven in ten."""
-        found = {}
+        """The class of each word: with four occurrences its tags, the commonest first, else that of the dictionary.
+
+        "!" marks a tag of seven in ten.
+        """
+        found = dict(self.listed)
         for word, tags in self.counts.items():
             total = sum(tags.values())
             if total >= 4:
@@ -86,6 +92,37 @@ class Lexicon:
                     tag + ("!" if count > 0.7 * total else "") for tag, count in ranked if count >= max(2, 0.1 * total)
                 )
         return found
+
+
+PARTS = {
+    "noun": {"": "N", "s": "Ns"},
+    "propn": {"": "N", "s": "Ns"},
+    "verb": {"": "V", "ing": "Vg", "s": "Vs"},
+    "adj": {"": "J", "st": "Jst"},
+    "adv": {"": "R"},
+}
+"""What a word of the dictionary is by its ending where it is another form than the lemma; "" is the lemma itself."""
+OTHER_FORMS = {"noun": "Ns", "propn": "Ns", "verb": "Vd", "adj": "Jr", "adv": "Rr"}
+
+
+def dictionary(path: Path) -> dict[str, str]:
+    """The class of each word in a table of forms with part of speech and lemmas (``lemma_lu.csv.gz`` of LemmInflect).
+
+    The class says what a word can be: "JN" is an adjective and a noun.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            form, part, lemmas = line.rstrip("\n").split(",")
+            if part not in PARTS or not form.replace("-", "").replace("'", "").isalpha():
+                continue
+            if form in lemmas.split("/"):
+                made = "P" if form[0].isupper() else PARTS[part][""]
+            else:
+                endings = (kind for ending, kind in PARTS[part].items() if ending and form.endswith(ending))
+                made = next(endings, OTHER_FORMS[part])
+            found[seen.key(form)].add(made)
+    return {word: "L" + "".join(sorted(kinds)) for word, kinds in found.items()}
 
 
 EDGE = ("", 0)
@@ -170,7 +207,7 @@ def classes_of(types: Types, often: Array, ambiguity: dict[str, str], lexicon: L
     """The class of each type: the word itself where it has 20 occurrences, its ambiguity, or an ending of 30 types."""
     endings: Counter[str] = Counter()
     for form, _ in types.numbers:
-        for name in seen.class_names(seen.key(form), seen.shape(form), None) if form else ():
+        for name in seen.class_names("", seen.key(form)[-3:], seen.shape(form), None) if form else ():
             endings[name] += name[:1] != "w"
     known = {name for name, count in endings.items() if count >= 30} | {""}
     known |= {f"w{word}" for word, tags in lexicon.counts.items() if sum(tags.values()) >= 20}
@@ -180,7 +217,8 @@ def classes_of(types: Types, often: Array, ambiguity: dict[str, str], lexicon: L
     found = [0]
     for form, _ in list(types.numbers)[1:]:
         low = seen.key(form)
-        name = next(name for name in seen.class_names(low, seen.shape(form), ambiguity.get(low)) if name in known)
+        possible = seen.class_names(low, low[-3:], seen.shape(form), ambiguity.get(low))
+        name = next(name for name in possible if name in known)
         if name not in numbers:
             numbers[name] = len(names)
             names.append(name)
@@ -338,9 +376,9 @@ def sure_words(lexicon: Lexicon) -> list[str]:
     return found
 
 
-def train(sentences: Sequence[Sentence], tags: tuple[str, ...], epochs: int) -> bytes:
-    """The file of weights."""
-    lexicon = Lexicon.of(sentences)
+def train(sentences: Sequence[Sentence], listed: dict[str, str], tags: tuple[str, ...], epochs: int) -> bytes:
+    """The file of weights, from a text and the classes that a dictionary gives to words."""
+    lexicon = Lexicon.of(sentences, listed)
     ambiguity = lexicon.ambiguity()
     text = corpus(sentences, tags, ambiguity, lexicon)
     say(f"{len(text.places):,} tokens, {text.own.shape[0]:,} types")
@@ -398,13 +436,14 @@ def main() -> None:
     """Train, write, measure."""
     parser = argparse.ArgumentParser(description="Train the tagger of English words.")
     parser.add_argument("--train", type=Path, nargs="+", required=True, help="treebanks to train on (.conllu, .xz)")
+    parser.add_argument("--dictionary", type=Path, required=True, help="lemma_lu.csv.gz of LemmInflect")
     parser.add_argument("--dev", type=Path, nargs="*", default=[], help="treebanks to measure on")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args()
     sentences = [sentence for path in given.train for sentence in treebank(path)]
     tags = tagset().names
-    data = train(sentences, tags, given.epochs)
+    data = train(sentences, dictionary(given.dictionary), tags, given.epochs)
     given.output.write_bytes(data)
     say(f"{given.output}: {len(data):,} bytes")
     tagger = Tagger(files.loads(data))

@@ -55,6 +55,11 @@ def flags(forms: Sequence[str]) -> list[tuple[int, int]]:
     return []
 
 
+def ambiguity_names(ambiguity: str | None, look: str, flag: int) -> list[str]:
+    """What is seen of the class of a word in the lexicon; None: it has none."""
+    return [] if ambiguity is None else [f"a={ambiguity}", f"a={ambiguity}f={flag}h={look[:1]}"]
+
+
 def ending_names(tail: str, longer: bool, look: str, flag: int) -> list[str]:
     """What a word sees of its last three characters (``longer``: it has more), its shape and its place."""
     names = ["b", f"h={look}", f"H={look[:1]}{'^' if flag & FIRST else ''}"]
@@ -79,15 +84,13 @@ def part_names(form: str, low: str) -> list[str]:
     return names
 
 
-def whole_names(form: str, low: str, look: str, flag: int, ambiguity: str | None) -> list[str]:
+def whole_names(form: str, low: str, flag: int) -> list[str]:
     """What a word sees of itself as a whole; nothing that training met where it did not meet ``w=`` of the word."""
     names = [f"w={low}"]
     if flag:
         names.append(f"f={flag}w={low}")
     if form != low:
         names.append(f"W={form}")
-    if ambiguity is not None:
-        names += f"a={ambiguity}", f"a={ambiguity}f={flag}h={look[:1]}"
     return names
 
 
@@ -97,43 +100,32 @@ def side_ending_names(tail: str, longer: bool, look: str, flag: int) -> list[str
     return names + [f"s{tail[-size:]}" for size in range(1, len(tail) + longer)]
 
 
-def side_whole_names(low: str, look: str, flag: int, ambiguity: str | None) -> list[str]:
-    """What its neighbours see of a word as a whole."""
-    names = [f"w={low}"]
-    if ambiguity is not None:
-        names += f"a={ambiguity}", f"a={ambiguity}f={flag}h={look[:1]}"
-    return names
-
-
 def own_names(form: str, flag: int, ambiguity: str | None) -> list[str]:
     """All that a word sees of itself; ``ambiguity`` is its class in the lexicon, None where it has none."""
     low, look = key(form), shape(form)
     return [
         *ending_names(low[-3:], len(low) > 3, look, flag),
+        *ambiguity_names(ambiguity, look, flag),
         *part_names(form, low),
-        *whole_names(form, low, look, flag, ambiguity),
+        *whole_names(form, low, flag),
     ]
 
 
 def side_names(form: str, flag: int, ambiguity: str | None) -> list[str]:
     """All that its neighbours see of a word."""
     low, look = key(form), shape(form)
-    return side_ending_names(low[-3:], len(low) > 3, look, flag) + side_whole_names(low, look, flag, ambiguity)
+    names = side_ending_names(low[-3:], len(low) > 3, look, flag) + ambiguity_names(ambiguity, look, flag)
+    return [*names, f"w={low}"]
 
 
-def class_names(low: str, look: str, ambiguity: str | None) -> Iterator[str]:
+def class_names(low: str, tail: str, look: str, ambiguity: str | None) -> Iterator[str]:
     """The names of the classes that a word may be in, the narrowest first; it is in the first that training met.
 
-    ``low`` is the key of the word, ``look`` its shape.
+    ``low`` is the key of the word, ``tail`` its last three characters, ``look`` its shape.
     """
     yield f"w{low}"
     if ambiguity is not None:
         yield f"a{ambiguity}"
-    yield from ending_classes(low[-3:], look)
-
-
-def ending_classes(tail: str, look: str) -> Iterator[str]:
-    """The names of the classes that follow from the last three characters of a word and its shape."""
     for size in (3, 2, 1):
         yield f"s{look[:1]}{tail[-size:]}"
     yield f"s{look[:1]}"

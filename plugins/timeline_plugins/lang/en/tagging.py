@@ -29,8 +29,8 @@ class; the tag that it speaks for most; and the tag that it has without asking, 
 In the order in which the places of a window are added: [0] is added where the word stands two before a token.
 """
 
-_Ending = tuple[int, int, _Word]
-"""What the end of a word adds to its own sums and to those of its neighbours; a word of which no more is known."""
+_Rare = tuple[int, int, _Word]
+"""What the end of a word and its class in the lexicon add to its own sums and to those around; a word of no more."""
 
 
 def _filled(lanes: int, value: int) -> int:
@@ -54,8 +54,9 @@ class Tagger:
         self._side = _Lanes(weights.side, _SIDES * count)
         self._context = _Lanes(weights.contexts, count)
         self._ending = lru_cache(KEPT_ENDINGS)(self._make_ending)
+        self._rare = lru_cache(KEPT_ENDINGS)(self._make_rare)
         self._tags_around = lru_cache(KEPT_WORDS)(self._make_tags_around)
-        self._flagged = lru_cache(KEPT_WORDS)(self._make_word)
+        self._flagged = lru_cache(KEPT_ENDINGS)(self._make_word)
         self._plain = lru_cache(KEPT_WORDS)(partial(self._make_word, 0))
         self._edge = self._word(self._bytes(self._own["edge"], self._side["edge"], weights.classes["edge"], None))
 
@@ -109,38 +110,43 @@ class Tagger:
     def _make_tags_around(self, a: int, b: int, t: int, c: int, d: int) -> int:
         return sum(map(self._context.__getitem__, seen.tag_contexts(a, b, t, c, d)))
 
-    def _make_ending(self, tail: str, longer: bool, look: str, flag: int) -> _Ending:
+    def _make_ending(self, tail: str, longer: bool, look: str, flag: int) -> tuple[int, int]:
         own = sum(map(self._own.__getitem__, seen.ending_names(tail, longer, look, flag)))
-        side = sum(map(self._side.__getitem__, seen.side_ending_names(tail, longer, look, flag)))
+        return own, sum(map(self._side.__getitem__, seen.side_ending_names(tail, longer, look, flag)))
+
+    def _make_rare(self, tail: str, longer: bool, look: str, flag: int, ambiguity: str | None) -> _Rare:
+        own, side = self._ending(tail, longer, look, flag)
+        for name in seen.ambiguity_names(ambiguity, look, flag):
+            own += self._own[name]
+            side += self._side[name]
+        return own, side, self._word(self._bytes(own, side, self._class("", tail, look, ambiguity), None))
+
+    def _class(self, low: str, tail: str, look: str, ambiguity: str | None) -> int:
         classes = self._weights.classes
-        number = next(classes[name] for name in seen.ending_classes(tail, look) if name in classes)
-        return own, side, self._word(self._bytes(own, side, number, None))
+        return next(classes[name] for name in seen.class_names(low, tail, look, ambiguity) if name in classes)
 
     def _make_word(self, flag: int, form: str) -> _Word:
         data = self._weights.words.get(f"{flag}{form}")
         if data is not None:
             return self._word(data)
         low = seen.key(form)
-        if low in self._weights.ambiguity or f"w={low}" in self._weights.own:
+        if f"w={low}" in self._weights.own:
             return self._word(self.word(flag, form))
-        # All that is seen of a word that training did not meet, or hardly, is seen of its ends.
-        look = seen.shape(form)
-        own, _, (a, b, _, d, e, number, tag, always) = self._ending(low[-3:], len(low) > 3, look, flag)
+        # All that is seen of a word that training did not meet, or hardly, is seen of its ends and in the lexicon.
+        ends = low[-3:], len(low) > 3, seen.shape(form), flag, self._weights.ambiguity.get(low)
+        own, _, (a, b, _, d, e, number, tag, always) = self._rare(*ends)
         own += sum(map(self._own.__getitem__, seen.part_names(form, low)))
         return a, b, own + self._own_zero, d, e, number, tag, always
 
     def word(self, flag: int, form: str) -> bytes:
         """What follows from all that is seen of a word, as ``Weights.words`` has it for common words."""
-        weights = self._weights
         low, look = seen.key(form), seen.shape(form)
-        ambiguity = weights.ambiguity.get(low)
-        own, side, _ = self._ending(low[-3:], len(low) > 3, look, flag)
-        own += sum(map(self._own.__getitem__, seen.part_names(form, low)))
-        own += sum(map(self._own.__getitem__, seen.whole_names(form, low, look, flag, ambiguity)))
-        side += sum(map(self._side.__getitem__, seen.side_whole_names(low, look, flag, ambiguity)))
-        classes = weights.classes
-        number = next(classes[name] for name in seen.class_names(low, look, ambiguity) if name in classes)
-        return self._bytes(own, side, number, weights.sure.get(low))
+        ambiguity = self._weights.ambiguity.get(low)
+        own, side, _ = self._rare(low[-3:], len(low) > 3, look, flag, ambiguity)
+        own += sum(map(self._own.__getitem__, seen.part_names(form, low) + seen.whole_names(form, low, flag)))
+        side += self._side[f"w={low}"]
+        number = self._class(low, low[-3:], look, ambiguity)
+        return self._bytes(own, side, number, self._weights.sure.get(low))
 
     def _bytes(self, own: int, side: int, number: int, sure: str | None) -> bytes:
         size = self._size

@@ -44,13 +44,14 @@ class Rows:
 class Weights:
     """What training found.
 
-    ``tags`` are the names of tags in the order of the lanes, ``ambiguity`` the class of each common word in the
-    lexicon, ``classes`` the numbers of the classes that words stand in, ``sure`` the tag of words that have one only.
-    ``own`` has a row of weights for each thing that a word sees of itself, a byte for each tag, ``side`` for each that
-    its neighbours see of it, with the tags of the four neighbours one after the other, and ``contexts`` for what is
-    seen of tags and classes around. ``words`` has what follows from all this for common words, by flag and word, as
-    numbers of two bytes, the least first: the sums of ``side``, those of ``own``, then the number of the class, that of
-    the tag with the greatest sum of its own, and 1 more than that of the tag that it always has, else 0.
+    ``tags`` are the names of tags in the order of the lanes. ``ambiguity`` is the class of each word in the lexicon:
+    the tags that a common word has had, or the parts of speech that a dictionary gives to a rarer one. ``classes`` are
+    the numbers of the classes that words stand in, ``sure`` the tag of words that have one only. ``own`` has a row of
+    weights for each thing that a word sees of itself, a byte for each tag, ``side`` for each that its neighbours see
+    of it, with the tags of the four neighbours one after the other, and ``contexts`` for what is seen of tags and
+    classes around. ``words`` has what follows from all this for common words, by flag and word, as numbers of two
+    bytes, the least first: the sums of ``side``, those of ``own``, then the number of the class, that of the tag with
+    the greatest sum of its own, and 1 more than that of the tag that it always has, else 0.
     """
 
     tags: tuple[str, ...]
@@ -110,4 +111,4 @@ def _lines(data: bytes) -> list[str]:
 def _pairs(data: bytes) -> Iterator[tuple[str, str]]:
     for line in filter(None, _lines(data)):
         first, _, second = line.partition("\t")
-        yield first, second
+        yield first, sys.intern(second)

@@ -46,7 +46,8 @@ def _about(descriptor: object) -> str:
     makes, needs = (sorted(getattr(descriptor, name, ())) for name in ("makes", "needs"))
     if not makes:
         return ""
-    return f"{', '.join(makes)} from {', '.join(needs)}" if needs else ", ".join(makes)
+    told = f"{', '.join(makes)} from {', '.join(needs)}" if needs else ", ".join(makes)
+    return f"{told}, on demand" if getattr(descriptor, "on_demand", False) else told
 
 
 @plugins.command()

@@ -1,0 +1,1 @@
+"""English: morphology and closed word classes."""

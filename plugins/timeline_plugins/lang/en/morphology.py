@@ -66,14 +66,12 @@ def lemma(form: str, tag: str) -> str:
         return form
     suffix = _SUFFIXES[tag]
     stem = form[: -len(suffix)]
-    if (
-        not form.endswith(suffix)
-        or not _SYLLABLE.search(stem)
-        or form in _words("no VBD" if suffix == "ed" else f"no {tag}")
-    ):
+    if not form.endswith(suffix) or form in _words("no VBD" if suffix == "ed" else f"no {tag}"):
         return ""
     if suffix == "s":
         return _without_s(form)
+    if not _SYLLABLE.search(stem):
+        return ""
     found = _base(stem, suffix)
     return "" if tag[0] == "J" and not _is_compared(found) else found
 

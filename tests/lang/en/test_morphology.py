@@ -30,7 +30,8 @@ NOUNS_NOT_IN_ORACLE = """
     afghan african american briton european german haitian iranian iraqi israeli korean kurd palestinian russian syrian
     turk ukrainian apc idp mp pow uav person radar
     abductee arrestee asylum-seeker attendee concertgoer cop corvette crewmember housemate imam insurgent interceptor
-    jihadist landmine looter party-goer partygoer peacekeeper servicemember survivor tankman translator warhead warplane warship
+    jihadist landmine looter party-goer partygoer peacekeeper servicemember survivor tankman translator warhead
+    warplane warship
 """
 
 # A form of two lemmas gives the commoner one.

@@ -6,7 +6,7 @@ from functools import cache
 
 from timeline.model.span import Span
 from timeline_plugins.extractors.claims.predicates import finite
-from timeline_plugins.extractors.claims.words import lexicon
+from timeline_plugins.extractors.claims.words import participle
 from timeline_plugins.extractors.segments.list_marks import is_list_mark
 from timeline_plugins.lang.en.morphology import inflected
 from timeline_plugins.lexicon import phrases
@@ -118,7 +118,7 @@ def _verb(words: Sequence[str], place: int) -> bool:
     """Can a lower-case word of a headline be its predicate?"""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
-    if word in _section("predicates") or finite((word,)) or word in lexicon("participles"):
+    if word in _section("predicates") or finite((word,)) or participle(word):
         return True
     if word in _section("conditions"):
         return following in _section("behind conditions")

@@ -181,11 +181,15 @@ def _is_compared(adjective: str) -> bool:
 
 
 def _prefix(word: str, known: Mapping[str, object]) -> str:
-    """What the word has before one of the known; empty for a word that is regular or has no such part."""
-    if word in _words("regular all the same"):
+    """What the word has before one of the known; empty where it has no such part."""
+    if not word.startswith(_prefixes()) or word in _words("no prefix"):
         return ""
-    parts = (prefix + hyphen for prefix in _words("prefixes") for hyphen in ("", "-"))
-    return next((part for part in parts if word.startswith(part) and word[len(part) :] in known), "")
+    return next((part for part in _prefixes() if word.startswith(part) and word[len(part) :] in known), "")
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(prefix + hyphen for prefix in sorted(_words("prefixes")) for hyphen in ("", "-"))
 
 
 @cache

@@ -10,11 +10,12 @@ from timeline.model.chronology import RelationKind
 from timeline.model.claim import Claim
 from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.plugin.block import Row, Window
+from timeline_plugins.lang.en.roots import root
 from timeline_plugins.lexicon import sections
 from timeline_plugins.linkers.happenings import HappeningsSettings, keys
 from timeline_plugins.linkers.happenings.likeness import Likeness, features, likeness
 from timeline_plugins.linkers.happenings.scope import group, places_differ, times_differ, why_not
-from timeline_plugins.linkers.happenings.words import PACKAGE, kind, singular, stem
+from timeline_plugins.linkers.happenings.words import PACKAGE, kind, singular
 
 REPEATS, CORROBORATES = RelationKind.REPEATS, RelationKind.CORROBORATES
 CONTRADICTS, REVISES, DENIES = RelationKind.CONTRADICTS, RelationKind.REVISES, RelationKind.DENIES
@@ -271,11 +272,6 @@ def test_groups_of_counted_things() -> None:
     assert group("people") == group(None) == group("  ") == ""
 
 
-def test_forms_of_one_word_share_a_stem() -> None:
-    assert stem("killed") == stem("killing") == stem("kills") == stem("kill")
-    assert stem("stopped") == stem("stop")
-
-
 def test_claims_of_one_month_that_name_one_place_share_a_key_and_those_of_another_year_do_not() -> None:
     near, same, far = (row(about=(day * DAY, (day + 1) * DAY), places=("orlin",)) for day in (100, 110, 600))
     assert set(keys(near)) & set(keys(same))
@@ -351,7 +347,7 @@ def test_a_word_tells_of_one_kind_only() -> None:
     told: dict[str, str] = {}
     for name, found in sections(PACKAGE, "kinds.txt")["happenings"]:
         for word in found.split():
-            assert told.setdefault(stem(word), name) == name, word
+            assert told.setdefault(root(word), name) == name, word
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The lexicon of the assembly, read once."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline_plugins.lang.en.morphology import lemma
 from timeline_plugins.lexicon import phrases as _phrases
@@ -25,6 +25,7 @@ def straight(word: str) -> str:
     return word.replace("\u2019", "'")
 
 
+@lru_cache(maxsize=16_384)
 def past_form(word: str) -> bool:
     """Is a word a form of the past or a past participle in -ed, as far as its look tells? Names are none."""
     return word[:1].islower() and word not in lexicon("no past forms") and bool(lemma(word, "VBD"))
@@ -35,6 +36,7 @@ def plain_past(word: str) -> bool:
     return not lemma(word, "VBN")
 
 
+@lru_cache(maxsize=16_384)
 def participle(word: str) -> bool:
     """Is a word a past participle, as far as its look tells? Names are none."""
     if word in lexicon("participles"):

@@ -98,7 +98,11 @@ def _main(words: Sequence[str], place: int, comma: int) -> bool:
 
 
 def _adverb(word: str) -> bool:
-    return (word.endswith("ly") and word.islower()) or word in lexicon("between") or word in lexicon("when between")
+    return (
+        (word.endswith("ly") and word.islower())
+        or word in lexicon("between")
+        or word.lower() in lexicon("when between")
+    )
 
 
 def _told(chain: Sequence[str], word: str) -> bool:

@@ -1,0 +1,70 @@
+"""Closed classes of English are written down once, and lexicons name them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import timeline_plugins
+from timeline_plugins.lexicon import sections, words
+
+PLUGINS = Path(timeline_plugins.__file__).parent
+CLOSED = PLUGINS / "lang" / "en" / "closed.txt"
+TIME = PLUGINS / "extractors" / "time" / "en"
+LEAST = 5
+"""Words of a class that tell that it is listed: two or three stand together for other reasons."""
+
+
+def raw_sections(path: Path) -> Iterator[tuple[str, set[str]]]:
+    """The sections of a file with the words that are written in it."""
+    title, found = "", set[str]()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        line = line.partition("#")[0].strip()
+        if line.startswith("[") and line.endswith("]"):
+            if title:
+                yield title, found
+            title, found = line[1:-1], set()
+        else:
+            found.update(line.lower().replace("|", " ").split())
+    if title:
+        yield title, found
+
+
+def classes() -> dict[str, set[str]]:
+    """The closed classes, each with the words of its parts, and those of the calendar."""
+    time = "timeline_plugins.extractors.time"
+    calendar = {name: sections(time, "en/words.txt")[name] for name in ("month", "weekday")}
+    return {name: {row[0].split()[0].lstrip("^") for row in rows} for name, rows in calendar.items()}
+
+
+def lexicons() -> list[Path]:
+    return [path for path in sorted(PLUGINS.rglob("*.txt")) if path != CLOSED and TIME not in path.parents]
+
+
+@pytest.mark.parametrize("path", lexicons(), ids=lambda path: path.relative_to(PLUGINS).as_posix())
+def test_no_lexicon_lists_a_closed_class(path: Path) -> None:
+    listed = [
+        (title, name)
+        for title, found in raw_sections(path)
+        for name, members in classes().items()
+        if len(found & members) >= max(LEAST, 0.6 * len(members))
+    ]
+    assert listed == []
+
+
+def test_a_class_stands_for_its_words() -> None:
+    assert {"monday", "sunday"} <= words("timeline_plugins", "stop_words.txt", "stop")
+    assert {"thurs", "weds"} <= words("timeline_plugins", "dateline.txt", "weekdays")
+    days = words("timeline_plugins.extractors.certainty", "classes.txt", "units of time")
+    assert "june" in days
+    assert "may" not in days
+
+
+def test_an_unknown_class_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "faulty_lexicon"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "words.txt").write_text("[words]\n@time/nothing\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(ValueError, match=r"words\.txt:2: no closed class"):
+        sections("faulty_lexicon", "words.txt")

@@ -16,7 +16,7 @@ LEAST = 5
 
 
 def raw_sections(path: Path) -> Iterator[tuple[str, set[str]]]:
-    """The sections of a file with the words that are written in it."""
+    """The sections of a file with the words that are written in it, but for those that are keys of a table."""
     title, found = "", set[str]()
     for line in path.read_text(encoding="utf-8").splitlines():
         line = line.partition("#")[0].strip()
@@ -24,17 +24,23 @@ def raw_sections(path: Path) -> Iterator[tuple[str, set[str]]]:
             if title:
                 yield title, found
             title, found = line[1:-1], set()
-        else:
-            found.update(line.lower().replace("|", " ").split())
+        elif "|" not in line:
+            found.update(line.lower().split())
     if title:
         yield title, found
 
 
 def classes() -> dict[str, set[str]]:
-    """The closed classes, each with the words of its parts, and those of the calendar."""
-    time = "timeline_plugins.extractors.time"
-    calendar = {name: sections(time, "en/words.txt")[name] for name in ("month", "weekday")}
-    return {name: {row[0].split()[0].lstrip("^") for row in rows} for name, rows in calendar.items()}
+    """The closed classes and their parts, and the names of the calendar."""
+    found: dict[str, set[str]] = {}
+    for title, members in raw_sections(CLOSED):
+        parts = title.split(".")
+        for end in range(1, len(parts) + 1):
+            found.setdefault(".".join(parts[:end]), set()).update(members)
+    for name in ("month", "weekday"):
+        rows = sections("timeline_plugins.extractors.time", "en/words.txt")[name]
+        found[name] = {row[0].split()[0].lstrip("^") for row in rows}
+    return found
 
 
 def lexicons() -> list[Path]:
@@ -50,6 +56,11 @@ def test_no_lexicon_lists_a_closed_class(path: Path) -> None:
         if len(found & members) >= max(LEAST, 0.6 * len(members))
     ]
     assert listed == []
+
+
+def test_each_word_of_the_classes_stands_once() -> None:
+    listed = [word for _, found in raw_sections(CLOSED) for word in found]
+    assert len(listed) == len(set(listed))
 
 
 def test_a_class_stands_for_its_words() -> None:

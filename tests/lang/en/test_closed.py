@@ -71,6 +71,13 @@ def test_a_class_stands_for_its_words() -> None:
     assert "may" not in days
 
 
+@pytest.mark.parametrize("path", lexicons(), ids=lambda path: path.relative_to(PLUGINS).as_posix())
+def test_each_word_taken_out_is_of_a_class_before_it(path: Path) -> None:
+    package = ".".join(("timeline_plugins", *path.relative_to(PLUGINS).parts[:-1]))
+    found = {word for rows in sections(package, path.name).values() for row in rows for word in " ".join(row).split()}
+    assert not {word for word in found if word[0] in "!@" and word[1:2].isalpha()}
+
+
 def test_an_unknown_class_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "faulty_lexicon"
     package.mkdir()

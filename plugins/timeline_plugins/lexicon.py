@@ -5,7 +5,8 @@ module that uses them and are read once.
 
 ``@closed/NAME`` stands for the words of a closed class of English: the section ``NAME`` of ``lang/en/closed.txt`` and
 those whose names begin with ``NAME.``. ``@time/NAME`` stands for the first form of each row of a section of the words
-that times are read by, ``@time/NAME+`` for all forms. ``!word`` behind them in a field takes a word out again.
+that times are read by, ``@time/NAME+`` for all forms; ``@credits/agencies`` for the news agencies whose names are one
+word, in lower case. ``!word`` behind them in a field takes a word out again.
 """
 
 import re
@@ -15,7 +16,7 @@ from importlib.resources import files
 
 Rows = tuple[tuple[str, ...], ...]
 
-_CLASS = re.compile(r"(?<!\S)@(closed|time)/([\w.-]+)(\+?)(?!\S)")
+_CLASS = re.compile(r"(?<!\S)@(closed|time|credits)/([\w.-]+)(\+?)(?!\S)")
 _WITHOUT = re.compile(r"(?<!\S)!([\w'-]+)(?!\S)")
 
 
@@ -74,6 +75,10 @@ def _class(home: str, name: str, *, everything: bool) -> Iterator[str]:
         for row in sections("timeline_plugins.extractors.time", "en/words.txt")[name]:
             forms = dict.fromkeys(form.lstrip("^").removesuffix("_.") for form in row[0].split())
             yield from forms if everything else [next(iter(forms))]
+        return
+    if home == "credits":
+        names = (row[0].lower() for row in sections("timeline_plugins.readers", "credits.txt")[name])
+        yield from (one for one in names if " " not in one)
         return
     named = sections("timeline_plugins.lang.en", "closed.txt")
     chosen = [title for title in named if title == name or title.startswith(f"{name}.")]

@@ -37,6 +37,8 @@ def classes() -> dict[str, set[str]]:
         parts = title.split(".")
         for end in range(1, len(parts) + 1):
             found.setdefault(".".join(parts[:end]), set()).update(members)
+    agencies = sections("timeline_plugins.readers", "credits.txt")["agencies"]
+    found["agencies"] = {row[0].lower() for row in agencies if " " not in row[0]}
     for name in ("month", "weekday"):
         rows = sections("timeline_plugins.extractors.time", "en/words.txt")[name]
         found[name] = {row[0].split()[0].lstrip("^") for row in rows}

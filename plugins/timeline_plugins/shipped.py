@@ -31,7 +31,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     at = f"{_HERE}.extractors"
     segments = frozenset({"sentence", "token"})
     # nupunkt decides where sentences end, so its version, as bound in pyproject.toml, is part of this one.
-    yield Extractor(name="sentences", version="2+nupunkt-0.8", makes={"sentence"}, extract=f"{at}.segments:sentences")
+    yield Extractor(name="sentences", version="3+nupunkt-0.8", makes={"sentence"}, extract=f"{at}.segments:sentences")
     yield Extractor(name="tokens", version="1", makes={"token"}, extract=f"{at}.segments:tokens")
     yield Extractor(
         name="time-english",
@@ -43,7 +43,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="attribution-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"attribution"},
         needs=segments,
@@ -52,7 +52,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="figures-english",
-        version="2",
+        version="3",
         languages=_ENGLISH,
         makes={"figure"},
         needs=segments | {"time"},
@@ -60,7 +60,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="certainty-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"certainty"},
         needs=segments,
@@ -76,7 +76,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="actors-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"actor"},
         needs=segments,
@@ -84,7 +84,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="facts-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"fact"},
         needs=segments | {"time", "figure", "actor"},
@@ -92,7 +92,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="claims-english",
-        version="2",
+        version="3",
         languages=_ENGLISH,
         makes={"claim"},
         needs=segments | {"time", "attribution", "figure", "certainty", "place", "actor", "fact"},
@@ -107,7 +107,7 @@ def timeline_linkers() -> Iterator[Linker]:
     at = f"{_HERE}.linkers.happenings"
     yield Linker(
         name="happenings",
-        version="2",
+        version="3",
         keys=f"{at}:keys",
         link=f"{at}:link",
         explain=f"{at}.near_misses:explain",

@@ -1,5 +1,6 @@
 """What a figure counts, and by which measure: from the noun after it and from the verb around it."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import attrs
@@ -7,7 +8,7 @@ import attrs
 from timeline.model.measure import MEASURES, Measure
 from timeline_plugins.extractors.figures.quantities import Quantity
 from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
-from timeline_plugins.lang.en.morphology import forms, inflect, lemma
+from timeline_plugins.lang.en.morphology import forms, inflected, lemma
 from timeline_plugins.lexicon import sections, words
 
 
@@ -52,10 +53,10 @@ def lexicon() -> Lexicon:
                 if one and noun not in alone:
                     singular.setdefault(one, measure)
         elif role == "verbs":
-            transitive.update((form, measure) for verb in cells for form in forms(verb))
-            participles.update((form, measure) for verb in cells for form in inflect(verb, "VBN"))
+            transitive.update(dict.fromkeys(_forms(cells), measure))
+            participles.update(dict.fromkeys(inflected(cells, "VBN"), measure))
         elif role == "intransitive":
-            intransitive.update((form, measure) for verb in cells for form in forms(verb))
+            intransitive.update(dict.fromkeys(_forms(cells), measure))
         else:
             phrases.update(dict.fromkeys(cells, name))
     subjects = {cell: row[0] for row in rows["subjects"] for cell in row[1:]}
@@ -72,6 +73,10 @@ def lexicon() -> Lexicon:
         subjects=Phrases(subjects),
         subject_heads=frozenset(subject.split()[-1] for subject in subjects),
     )
+
+
+def _forms(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(forms, verbs))
 
 
 @cache

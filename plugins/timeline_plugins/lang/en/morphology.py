@@ -60,20 +60,7 @@ def lemma(form: str, tag: str) -> str:
         return listed
     if tag[0] == "V" and (prefix := _prefix(form, _irregular_forms(tag))):
         return prefix + _irregular_forms(tag)[form[len(prefix) :]]
-    if tag == "NNS" and form.endswith("men") and form not in _words("singular in -men"):
-        return f"{form[:-2]}an"
-    if tag == "VBP":
-        return form
-    suffix = _SUFFIXES[tag]
-    stem = form[: -len(suffix)]
-    if not form.endswith(suffix) or form in _words("no VBD" if suffix == "ed" else f"no {tag}"):
-        return ""
-    if suffix == "s":
-        return _without_s(form)
-    if not _SYLLABLE.search(stem):
-        return ""
-    found = _base(stem, suffix)
-    return "" if tag[0] == "J" and not _is_compared(found) else found
+    return form if tag == "VBP" else _by_rule(form, tag)
 
 
 def forms(verb: str) -> frozenset[str]:
@@ -100,6 +87,21 @@ def _head_of_several(form: str, tag: str) -> str:
         return f"{found} {rest}" if (found := lemma(head, tag)) else ""
     rest, _, head = form.rpartition(" ")
     return f"{rest} {found}" if (found := lemma(head, tag)) else ""
+
+
+def _by_rule(form: str, tag: str) -> str:
+    suffix = _SUFFIXES[tag]
+    if tag == "NNS" and form.endswith("men") and form not in _words("singular in -men"):
+        return f"{form[:-2]}an"
+    if not form.endswith(suffix) or form in _words("no VBD" if suffix == "ed" else f"no {tag}"):
+        return ""
+    if suffix == "s":
+        return _without_s(form)
+    stem = form[: -len(suffix)]
+    if not _SYLLABLE.search(stem):
+        return ""
+    found = _base(stem, suffix)
+    return "" if tag[0] == "J" and not _is_compared(found) else found
 
 
 def _with_s(word: str, *, verb: bool) -> str:

@@ -84,10 +84,10 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="facts-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"fact"},
-        needs=segments | {"time", "figure", "actor"},
+        needs=segments | {"time", "figure", "place", "actor"},
         extract=f"{at}.facts:extract",
     )
     yield Extractor(

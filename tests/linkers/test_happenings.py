@@ -172,7 +172,7 @@ def test_two_claimants_in_one_document_can_contradict_each_other() -> None:
 
 
 def row(*figures: Figure, text: str = ONE, **parts: Any) -> Row:
-    claim = saying("a", text, figures=figures)
+    claim = saying("a", text, figures=figures, places=[name.title() for name in parts.get("places", ())])
     return Row(index=0, id=claim.id, document="a", origin="a", figures=figures, claim_of=lambda _: claim, **parts)
 
 

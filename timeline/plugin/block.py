@@ -97,6 +97,11 @@ class Row:
         """The claim itself, with all that a row leaves out."""
         return self.claim_of(self.index)
 
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words and numbers of the quotation, in order and as spelled."""
+        return self.claim_of(self.index).tokens
+
 
 @attrs.frozen(slots=True, eq=False)
 class Block:

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from timeline.model.letters import runs_of_letters
+from timeline.model.tokens import words as words_of
 from timeline.plugin.block import Row
 from timeline_plugins.linkers.happenings.manner import negated
 from timeline_plugins.linkers.happenings.stated import stated
@@ -19,12 +19,12 @@ FEWEST = 2
 
 
 @lru_cache(maxsize=8192)
-def _no_names(text: str) -> tuple[tuple[str, str], ...]:
-    """The stems of the telling words of a text that are no names, each with its word in lower case.
+def _no_names(tokens: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The stems of the telling words of a claim that are no names, each with its word in lower case.
 
     What begins with a capital is taken for a name, unless most words do, as in a headline.
     """
-    found = runs_of_letters(text)
+    found = words_of(tokens)
     small = [word for word in found if not word[0].isupper()]
     chosen = small if 2 * len(small) >= len(found) else found
     stems: dict[str, str] = {}
@@ -36,7 +36,7 @@ def _no_names(text: str) -> tuple[tuple[str, str], ...]:
 
 def one_statement(a: Row, b: Row) -> bool:
     """Do two claims share most of what they tell beside names?"""
-    ours, theirs = ({root: row.rarity.get(word, 1.0) for root, word in _no_names(row.claim.text)} for row in (a, b))
+    ours, theirs = ({root: row.rarity.get(word, 1.0) for root, word in _no_names(row.tokens)} for row in (a, b))
     shared = [min(ours[root], theirs[root]) for root in ours if root in theirs]
     if len(shared) < FEWEST or sum(shared) < EVIDENCE:
         return False

@@ -112,6 +112,7 @@ def timeline_linkers() -> Iterator[Linker]:
         link=f"{at}:link",
         explain=f"{at}.near_misses:explain",
         settings=f"{at}:HappeningsSettings",
+        languages=_ENGLISH,
     )
 
 

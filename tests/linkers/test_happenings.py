@@ -48,6 +48,27 @@ def test_sentences_of_one_document_can_be_of_one_happening() -> None:
     assert together(chronology([headline, lead]), headline, lead)
 
 
+GERMAN = "Eine Lawine hat in Orlin vier Menschen in einer Hütte getötet."
+
+
+def test_claims_in_another_language_are_left_to_other_linkers() -> None:
+    a, b = report("a", GERMAN, count(4)), report("b", GERMAN, count(4))
+    german = chronology([a, b], [doc(name, language="de") for name in "ab"])
+    assert not together(german, a, b)
+    assert german.relations == ()
+    english = chronology([a, b], [doc("a", language="en-GB"), doc("b")])
+    assert together(english, a, b)
+
+
+def test_numbers_of_one_story_are_one_series_without_a_linker() -> None:
+    told = "Eine Lawine hat über Orlin eine Hütte verschüttet und vier Menschen getötet, sagte die Bergwacht. " * 3
+    claims = [report(name, GERMAN, count(4)) for name in "ab"]
+    found = chronology(claims, [doc(name, language="de", text=told, title="Lawine über Orlin") for name in "ab"])
+    assert len(found.events) == 2
+    (series,) = found.series
+    assert {item.claim for item in series.items} == {claim.id for claim in claims}
+
+
 def test_what_is_forgotten_of_a_row_is_found_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     claims = [report(name, text, count(4)) for name in "abc" for text in (ONE, TWO)]
     found = chronology(claims)

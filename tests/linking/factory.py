@@ -21,6 +21,7 @@ HAPPENINGS = Linker(
     version="1",
     keys="timeline_plugins.linkers.happenings:keys",
     link="timeline_plugins.linkers.happenings:link",
+    languages={"en"},
 )
 
 

@@ -13,7 +13,7 @@ from timeline.model.document import Document
 from timeline.model.mention import Mention, Segments
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.quotation import misquotes
-from timeline.plugin.descriptors import Extractor, resolve
+from timeline.plugin.descriptors import Extractor, resolve, understands
 from timeline.plugin.settings import settings_of
 from timeline.plugin.view import Layer, View
 
@@ -47,7 +47,7 @@ def extract(document: Document, extractors: Sequence[Extractor], settings: Mappi
     incomplete: set[str] = set()
     understood = False
     for extractor in extractors:
-        if not _understands(extractor, document):
+        if not understands(extractor, document.language):
             continue
         understood = understood or bool(extractor.languages)
         found, crash = consume(partial(_run, extractor, document, layers, settings, frozenset(incomplete)))
@@ -82,12 +82,6 @@ def makers(extractors: Sequence[Extractor], layers: Iterable[str]) -> tuple[Extr
             wanted |= extractor.needs
             chosen.append(extractor)
     return tuple(reversed(chosen))
-
-
-def _understands(extractor: Extractor, document: Document) -> bool:
-    if not extractor.languages or document.language is None:
-        return True
-    return document.language.lower().partition("-")[0] in extractor.languages
 
 
 def _run(

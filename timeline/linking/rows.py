@@ -73,6 +73,7 @@ def rows(
             story=stories[claim.document].id,
             among=among[claim.document],
             lead=_lead(own, openings[claim.document], heads[stories[claim.document].id], rarity),
+            language=timeline.documents[claim.document].language,
             rarity=rarity,
             claim_of=claims.__getitem__,
         )

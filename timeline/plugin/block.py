@@ -66,9 +66,9 @@ class Row:
     and ``words`` are distinct and lower-cased; ``words`` are those of the quotation without digits, the rarest first.
     ``story`` names the documents that report on one thing (the smallest id of theirs), ``lead`` is how much of what
     these share the claim tells (0 to 1; 0 where no other document is on the story), ``among`` how many claims its
-    document has (0: not known). ``rarity`` is that of each word of
-    the timeline (0 to 1), shared between rows. None of it knows a language: words without meaning are the linker's to
-    leave out.
+    document has (0: not known). ``language`` is the tag of the document's language (None where it names none).
+    ``rarity`` is that of each word of the timeline (0 to 1), shared between rows. None of it knows a language: words
+    without meaning are the linker's to leave out.
     """
 
     index: int
@@ -89,6 +89,7 @@ class Row:
     story: str = ""
     among: int = 0
     lead: float = 0.0
+    language: str | None = None
     rarity: Mapping[str, float] = attrs.field(factory=dict[str, float], repr=False)
     claim_of: Callable[[int], Claim] = attrs.field(repr=False)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SUFFIX = re.compile(r"\.[a-z0-9]+(?:\.[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,8}")
 
 Read = Callable[[Source, Any], Iterable[Document | Problem]]
 Sniff = Callable[[Source], bool]
@@ -58,6 +59,12 @@ def _suffixes(_instance: object, _attribute: object, value: tuple[str, ...]) -> 
 def _function(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     if not (callable(value) or (isinstance(value, str) and re.fullmatch(r"[\w.]+:\w+", value))):
         raise ValueError(f"{attribute.name} must be a function or 'module:function', not {value!r}")
+
+
+def _languages(_instance: object, _attribute: object, value: frozenset[str]) -> None:
+    for language in sorted(value):
+        if not LANGUAGE.fullmatch(language):
+            raise ValueError(f"{language!r} is not a primary language subtag: write it like 'de'")
 
 
 def _layers(names: Iterable[str]) -> frozenset[str]:
@@ -102,7 +109,7 @@ class Extractor(Descriptor):
     makes: frozenset[str] = attrs.field(converter=_layers)
     needs: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
     replaces: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
-    languages: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
+    languages: frozenset[str] = attrs.field(default=frozenset(), converter=_layers, validator=_languages)
     extract: Extract | str = attrs.field(validator=_function)
 
 
@@ -126,12 +133,14 @@ class Linker(Descriptor):
 
     ``keys(row)`` are the blocking keys of a claim; rows that share one meet in a block. ``link(block)`` yields links
     between two rows of the block. ``explain(first, second, settings)``, where there is one, yields in words why two
-    rows that look alike are not held against each other; it is asked for near misses alone.
+    rows that look alike are not held against each other; it is asked for near misses alone. ``languages`` are the
+    primary language subtags it understands; empty means all. It gets no rows of documents in other languages.
     """
 
     keys: Keys | str = attrs.field(validator=_function)
     link: Join | str = attrs.field(validator=_function)
     explain: Explain | str | None = None
+    languages: frozenset[str] = attrs.field(default=frozenset(), converter=_layers, validator=_languages)
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -146,6 +155,13 @@ class Exporter(Descriptor):
     export: Export | str = attrs.field(validator=_function)
     loses: Loses | str | None = None
     wrote: Wrote | str | None = None
+
+
+def understands(plugin: Extractor | Linker, language: str | None) -> bool:
+    """Does a plugin understand a language: a tag like ``de-AT``, or None where a document names none?"""
+    if not plugin.languages or language is None:
+        return True
+    return language.lower().partition("-")[0] in plugin.languages
 
 
 KINDS: dict[str, type[Descriptor]] = {

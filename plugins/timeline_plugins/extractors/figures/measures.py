@@ -31,7 +31,7 @@ def forms(row: str) -> Forms:
     given = row.split()
     base = given[0]
     stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
-    past = f"{base[:-1]}ied" if base.endswith("y") and base[-2] not in "aeiou" else f"{stem}ed"
+    past = f"{base[:-1]}ied" if base.endswith("y") and base[-2] not in "aeiou" else f"{base.removesuffix('e')}ed"
     sibilant = base.endswith(("s", "sh", "ch", "x"))
     third = (
         f"{base[:-1]}ies" if base.endswith("y") and base[-2] not in "aeiou" else f"{base}{'es' if sibilant else 's'}"

@@ -68,6 +68,25 @@ def comparable(
     return [pair for pair in pairs if chosen.count(id(pair[1])) == 1], unpaired
 
 
+def opposed(a: Row, b: Row) -> bool:
+    """Do two claims give one number by measures of which one takes back the other: 12 freed, 12 captured?"""
+    ours, theirs = _measures(a), _measures(b)
+    return any(
+        ours[number].isdisjoint(theirs[number])
+        and any(one.opposed(other) for one in ours[number] for other in theirs[number])
+        for number in ours.keys() & theirs.keys()
+    )
+
+
+def _measures(row: Row) -> dict[tuple[Number | None, Number | None], set[Measure]]:
+    """The measures by which a claim gives each number."""
+    found: dict[tuple[Number | None, Number | None], set[Measure]] = {}
+    for figure in row.figures:
+        if figure.measure is not None:
+            found.setdefault((figure.low, figure.high), set()).add(figure.measure)
+    return found
+
+
 def findings(a: Row, b: Row, pairs: list[tuple[Figure, Figure]], *, alike: bool = True) -> Iterator[Finding]:
     """What the comparable figures of two claims say, each at most once.
 

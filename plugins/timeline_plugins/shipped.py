@@ -52,7 +52,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="figures-english",
-        version="2",
+        version="3",
         languages=_ENGLISH,
         makes={"figure"},
         needs=segments | {"time"},
@@ -107,7 +107,7 @@ def timeline_linkers() -> Iterator[Linker]:
     at = f"{_HERE}.linkers.happenings"
     yield Linker(
         name="happenings",
-        version="2",
+        version="3",
         keys=f"{at}:keys",
         link=f"{at}:link",
         explain=f"{at}.near_misses:explain",

@@ -3,10 +3,9 @@
 import gc
 from collections.abc import Iterator
 
-import attrs
 import pytest
 
-from tests.linking.factory import chronology, count, doc, saying, together
+from tests.linking.factory import chronology, count, saying, together
 from timeline.model.chronology import RelationKind
 from timeline.model.problem import ProblemKind
 from timeline.plugin.block import Block, Row
@@ -42,24 +41,6 @@ def test_nonsense_costs_the_block_and_makes_a_problem(wrong: Link) -> None:
     assert together(found, A, B)
     (problem,) = found.problems
     assert (problem.kind, problem.plugin, problem.place) == (ProblemKind.STEP, "test", "block all")
-
-
-def test_a_linker_is_given_the_rows_of_its_languages() -> None:
-    given: list[str] = []
-
-    def keys(row: Row) -> list[str]:
-        given.append(row.document)
-        return ["all"]
-
-    claims = [saying(name, f"The dam of {name} broke.") for name in ("german", "austrian", "english", "unknown")]
-    tags = {"german": "de", "austrian": "de-AT", "english": "en", "unknown": None}
-    documents = [doc(name, language=tag) for name, tag in tags.items()]
-    one = attrs.evolve(linker(says(), keys=keys), languages=frozenset({"de"}))
-    chronology(claims, documents, linkers=[(one, None)])
-    assert sorted(given) == ["austrian", "german", "unknown"]
-    given.clear()
-    chronology(claims, documents, linkers=[(linker(says(), keys=keys), None)])
-    assert sorted(given) == sorted(tags)
 
 
 def test_a_crash_costs_only_that_linker_on_that_block() -> None:

@@ -1,7 +1,6 @@
 """The words of a sentence with their places, as the rules for facts walk along them."""
 
 import re
-from bisect import bisect_right
 
 import attrs
 
@@ -35,7 +34,3 @@ class Passage:
     def at(self, first: int, last: int) -> Span:
         """The span of the words from ``first`` to ``last``, the latter included."""
         return self.starts[first], self.ends[last]
-
-    def before(self, offset: int) -> int:
-        """How many of the words end at an offset or before it."""
-        return bisect_right(self.ends, offset)

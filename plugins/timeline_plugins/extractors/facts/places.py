@@ -1,6 +1,7 @@
 """Places: which of them are named on one footing, and of which a figure is."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -38,7 +39,7 @@ def scenes(passage: Passage, figure: FigureMention, places: Within) -> Iterator[
     near = places((start, mark.start() if mark else stop))
     found: dict[str, None] = {}
     for former, place in zip((None, *near), near, strict=False):
-        before = passage.before(place.start)
+        before = _before(passage, place.start)
         inside = before > 0 and passage.words[before - 1] in words(PACKAGE, FACTS, "scenes")
         if inside or (former and former.name in found and _one_footing(passage, former, place)):
             found[place.name] = None
@@ -50,11 +51,16 @@ def _one_footing(passage: Passage, former: PlaceMention, latter: PlaceMention) -
     """Do the words between two places join them: "and", or "and northern"?"""
     if former.end > latter.start or _MARK.search(passage.text, former.end, latter.start):
         return False
-    between = passage.words[passage.before(former.end) : passage.before(latter.start)]
+    between = passage.words[_before(passage, former.end) : _before(passage, latter.start)]
     for joint in _joints():
         if tuple(between[: len(joint)]) == joint:
             return words(PACKAGE, FACTS, "before a joined place").issuperset(between[len(joint) :])
     return False
+
+
+def _before(passage: Passage, offset: int) -> int:
+    """How many words end at an offset or before it."""
+    return bisect_right(passage.ends, offset)
 
 
 @cache

@@ -8,7 +8,10 @@ import pytest
 
 TOP = Path(__file__).resolve().parents[2]
 FOLDERS = ("timeline/linking", "plugins/timeline_plugins/linkers")
-MODULES = sorted(path for folder in FOLDERS for path in (TOP / folder).rglob("*.py"))
+MODULES = [
+    *sorted(path for folder in FOLDERS for path in (TOP / folder).rglob("*.py")),
+    TOP / "timeline/model/whereabouts.py",
+]
 OF_ADDRESSES = TOP / "timeline/linking/addresses.py"
 """Takes URLs apart, which are no texts."""
 SEARCHES = frozenset({"re", "regex", "timeline.model.tokens.tokens"})

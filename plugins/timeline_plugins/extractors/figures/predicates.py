@@ -37,7 +37,7 @@ def said_of(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Said | 
         if noun.noun in syntax("adjectives too"):  # "one of the wounded has died"
             told = after(sentence, noun.end, stop)
             return told if told is not None and told.measure is Measure.KILLED else fixed
-        if noun.measure is not None and noun.measure.status:  # "freed 12 hostages", "nine refugees were hurt"
+        if noun.noun is not None and noun.noun.lower() in syntax("persons by fate"):  # "freed 12 hostages"
             return (
                 before(sentence, one.first) or after(sentence, noun.end, stop) or _let_go(sentence, one, noun) or fixed
             )

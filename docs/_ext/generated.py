@@ -22,7 +22,7 @@ from sample import ROOT, chronology
 from timeline.command.exits import Exit, exit_of
 from timeline.engine.shipped import shipped
 from timeline.model.problem import Problem, ProblemKind
-from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, Extractor, resolve
+from timeline.plugin.descriptors import KINDS, Descriptor, Exporter, Extractor, Linker, resolve
 from timeline.plugin.hooks import Hooks
 from timeline.plugin.registry import Registry
 from timeline.plugin.settings import Limits
@@ -238,6 +238,7 @@ def _properties(descriptor: Descriptor, given: Any) -> Iterator[tuple[str, str]]
     if isinstance(descriptor, Extractor):
         yield "makes", literals(sorted(descriptor.makes))
         yield "needs", literals(sorted(descriptor.needs)) or "nothing but the text"
+    if isinstance(descriptor, Extractor | Linker):
         yield "languages", literals(sorted(descriptor.languages)) or "all"
     yield "version", descriptor.version
     yield "function", f"``{given}``"

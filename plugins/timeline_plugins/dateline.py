@@ -49,7 +49,8 @@ def find(text: str) -> Dateline | None:
 @cache
 def months() -> dict[str, str]:
     """The number of each month by its names in lower case."""
-    return {name: number for number, *names in sections("timeline_plugins", "dateline.txt")["months"] for name in names}
+    rows = sections("timeline_plugins.extractors.time", "en/words.txt")["month"]
+    return {form.lstrip("^").removesuffix("_."): number for forms, number in rows for form in forms.split()}
 
 
 def _date(found: re.Match[str]) -> When | None:

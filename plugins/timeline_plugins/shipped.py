@@ -27,12 +27,21 @@ def timeline_readers() -> Iterator[Reader]:
 
 @hookimpl
 def timeline_extractors() -> Iterator[Extractor]:
-    """Segments of any language; times, attributions, figures, certainty, names, facts and claims of English."""
+    """Segments of any language; words, times, attributions, figures, certainty, names, facts and claims of English."""
     at = f"{_HERE}.extractors"
     segments = frozenset({"sentence", "token"})
     # nupunkt decides where sentences end, so its version, as bound in pyproject.toml, is part of this one.
-    yield Extractor(name="sentences", version="2+nupunkt-0.8", makes={"sentence"}, extract=f"{at}.segments:sentences")
+    yield Extractor(name="sentences", version="3+nupunkt-0.8", makes={"sentence"}, extract=f"{at}.segments:sentences")
     yield Extractor(name="tokens", version="1", makes={"token"}, extract=f"{at}.segments:tokens")
+    yield Extractor(
+        name="words-english",
+        version="1",
+        languages=_ENGLISH,
+        makes={"word"},
+        needs={"sentence"},
+        on_demand=True,
+        extract=f"{_HERE}.lang.en.words:extract",
+    )
     yield Extractor(
         name="time-english",
         version="2",
@@ -43,7 +52,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="attribution-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"attribution"},
         needs=segments,
@@ -52,7 +61,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="figures-english",
-        version="2",
+        version="3",
         languages=_ENGLISH,
         makes={"figure"},
         needs=segments | {"time"},
@@ -60,7 +69,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="certainty-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"certainty"},
         needs=segments,
@@ -76,7 +85,7 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="actors-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"actor"},
         needs=segments,
@@ -84,15 +93,15 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="facts-english",
-        version="1",
+        version="2",
         languages=_ENGLISH,
         makes={"fact"},
-        needs=segments | {"time", "figure", "actor"},
+        needs=segments | {"time", "figure", "place", "actor"},
         extract=f"{at}.facts:extract",
     )
     yield Extractor(
         name="claims-english",
-        version="2",
+        version="3",
         languages=_ENGLISH,
         makes={"claim"},
         needs=segments | {"time", "attribution", "figure", "certainty", "place", "actor", "fact"},
@@ -107,11 +116,12 @@ def timeline_linkers() -> Iterator[Linker]:
     at = f"{_HERE}.linkers.happenings"
     yield Linker(
         name="happenings",
-        version="2",
+        version="3",
         keys=f"{at}:keys",
         link=f"{at}:link",
         explain=f"{at}.near_misses:explain",
         settings=f"{at}:HappeningsSettings",
+        languages=_ENGLISH,
     )
 
 

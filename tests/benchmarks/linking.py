@@ -37,7 +37,7 @@ from timeline.engine.engine import Engine
 from timeline.engine.shipped import shipped
 from timeline.model.calendar import DAY
 from timeline.model.chronology import Chronology
-from timeline.model.claim import Claim, Entity
+from timeline.model.claim import Attribute, Claim, Entity
 from timeline.model.document import Document
 from timeline.model.timeline import Timeline
 from timeline.model.when import Bound, Limit, When
@@ -100,6 +100,7 @@ class Copies:
                     claimant=claim.claimant and _renamed(claim.claimant, write),
                     places=tuple(_renamed(place, write) for place in claim.places),
                     actors=tuple(_renamed(actor, write) for actor in claim.actors),
+                    attributes=tuple(_restated(fact, write) for fact in claim.attributes),
                 )
                 for claim in claims
             ],
@@ -129,6 +130,15 @@ class Copies:
 
 def _renamed(entity: Entity, write: Callable[[str], str]) -> Entity:
     return attrs.evolve(entity, name=write(entity.name))
+
+
+def _restated(fact: Attribute, write: Callable[[str], str]) -> Attribute:
+    """A fact with other names; values that are no names stay."""
+
+    def named(told: str) -> str:
+        return write(told) if told[:1].isupper() else told
+
+    return attrs.evolve(fact, value=named(fact.value), of=fact.of and named(fact.of))
 
 
 def _shifted(when: When | None, seconds: int) -> When | None:

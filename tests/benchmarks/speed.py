@@ -108,7 +108,7 @@ def views_of(engine: Engine, texts: Texts, extractors: Sequence[Extractor]) -> d
 
 def together(engine: Engine, texts: Texts) -> Callable[[], object]:
     """What ``timeline annotate`` does with documents."""
-    job = Annotate(engine.registry.extractors, engine.plugin_settings, engine.settings.limits)
+    job = Annotate(engine.extractors(), engine.plugin_settings, engine.settings.limits)
     return lambda: [list(job(document)) for document in texts.documents]
 
 

@@ -117,6 +117,14 @@ def test_annotate_writes_a_line_for_each_document(with_story: Program) -> None:
     ]
 
 
+def test_annotate_writes_the_layers_that_are_named(with_story: Program) -> None:
+    made = with_story("annotate", "story", "-q", "--layer", "word", "--layer", "time").out
+    kinds = {mention["kind"] for line in made.splitlines() for mention in json.loads(line)["mentions"]}
+    assert kinds <= {"word", "time"}
+    assert "word" in kinds
+    assert "no extractor makes the layer 'wrod'" in with_story("annotate", "story", "--layer", "wrod", expected=2).err
+
+
 # --------------------------------------------------------------------------------------- what must never change a byte
 
 AROUND: list[tuple[dict[str, str], str]] = [

@@ -27,6 +27,10 @@ def test_the_shipped_plugins_are_listed(program: Program) -> None:
     table = "[plugins.readers.markdown]"
     assert ["readers", "markdown", "1", "on", "claim-timeline", ".md .markdown", table] in listed
     assert "time from sentence, token" in {row[5] for row in listed}
+    assert ["extractors", "certainty-english", "certainty from sentence, token; in en"] in [
+        [*row[:2], row[5]] for row in listed
+    ]
+    assert ["linkers", "happenings", "in en"] in [[*row[:2], row[5]] for row in listed]
     assert ["measures", "killed", "", "on", "claim-timeline", "killed", ""] in listed
     kinds = {"readers", "extractors", "linkers", "exporters", "measures", "relations"}
     assert {row[0] for row in listed} == kinds

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from tests.engine.plugins import LINES, PLACES, TIMES, Contributes, engine, extractor, may_fifth, write
 from timeline.codec import timeline_file
-from timeline.engine.engine import Engine
+from timeline.engine.engine import Engine, NoSuchLayer
 from timeline.engine.inputs import NoSuchInput
 from timeline.engine.outputs import Output
 from timeline.engine.shipped import shipped
@@ -25,6 +26,7 @@ from timeline.plugin.hooks import hookimpl
 from timeline.plugin.registry import Plugin, PluginError
 from timeline.plugin.settings import Limits, Settings, SettingsError
 from timeline.plugin.view import View
+from timeline.text.annotation import Annotation, TagSet
 
 STORY = {
     "one_txt": "NORRA, May 6, 2024 (Agency) - Two dams broke on 5 May.\nThe mayor was there.\n",
@@ -238,6 +240,52 @@ def test_annotations_come_in_the_order_of_ids(tmp_path: Path) -> None:
     assert {mention["text"] for row in rows for mention in row["mentions"]} == {"5 May"}
     assert [problem.place for problem in problems] == ["line 3"]
     assert engine(TIMES, PLACES, workers=2).annotate([folder]) == (lines, problems)
+
+
+def words(view: View) -> Iterator[Annotation]:
+    """Every run of letters, as a noun."""
+    spans = [found.span() for found in re.finditer(r"[a-z]+", view.text)]
+    yield Annotation("word", view.text, spans, [0] * len(spans), TagSet(("NN",), ("NOUN",)))
+
+
+def test_a_layer_is_written_where_it_is_asked_for_and_no_other_is_made(tmp_path: Path) -> None:
+    def unasked(view: View) -> Iterator[TimeMention]:
+        raise AssertionError("the layer time was not asked for")
+
+    folder = write(tmp_path, a_txt="Norra fell.")
+    on_demand = extractor("words", "word", words, on_demand=True)
+    lines, problems = engine(on_demand, extractor("times", "time", unasked)).annotate([folder], None, ["word"])
+    assert not problems
+    (row,) = map(json.loads, lines)
+    assert row["mentions"] == [
+        {
+            "kind": "word",
+            "start": 1,
+            "end": 5,
+            "text": "orra",
+            "norm": "orra",
+            "lemma": None,
+            "tag": "NN",
+            "pos": "NOUN",
+        },
+        {
+            "kind": "word",
+            "start": 6,
+            "end": 10,
+            "text": "fell",
+            "norm": "fell",
+            "lemma": None,
+            "tag": "NN",
+            "pos": "NOUN",
+        },
+    ]
+    lines, _ = engine(on_demand, TIMES).annotate([folder])
+    assert b'"mentions":[]' in lines[0], "without --layer only mentions are written"
+
+
+def test_a_layer_that_nobody_makes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchLayer, match="no extractor makes the layer 'wrod'; there are time, word"):
+        engine(extractor("words", "word", words), TIMES).annotate([tmp_path], None, ["wrod"])
 
 
 @pytest.mark.parametrize("workers", [0, 2])

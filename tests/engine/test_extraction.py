@@ -7,13 +7,14 @@ import attrs
 import pytest
 
 from tests.engine.plugins import LINES, PLACES, TIMES, Extract, extractor, may_fifth
-from timeline.engine.extraction import Extracted, extract
+from timeline.engine.extraction import Extracted, demanded, extract
 from timeline.model.claim import Claim, Maker
 from timeline.model.document import Document
 from timeline.model.mention import Mention, PlaceMention, Segments, TimeMention
 from timeline.model.problem import Problem, ProblemKind
 from timeline.plugin.descriptors import Extractor
 from timeline.plugin.view import View
+from timeline.text.annotation import Annotation, TagSet
 
 DOCUMENT = Document(id="d", text="Norra, 5 May\n\nTwo dams broke on 5 May.\n")
 
@@ -215,3 +216,55 @@ def test_a_table_with_claims_of_its_own_needs_no_extractor_of_its_language() -> 
     )
     assert [(claim.document, claim.text) for claim in made.claims] == [("d", "Norra")]
     assert not made.problems
+
+
+TAGS = TagSet(("NN", "."), ("NOUN", "PUNCT"))
+
+
+def of_another_text(view: View) -> Iterator[Annotation]:
+    yield Annotation("word", "Sorra" + view.text[5:], [(0, 5)], [0], TAGS)
+
+
+def test_tokens_of_another_text_cost_that_step() -> None:
+    made = run(extractor("words", "word", of_another_text))
+    assert not made.layers
+    assert one(made.problems).message == "gave an annotation of another text"
+
+
+def words(view: View) -> Iterator[Annotation]:
+    yield Annotation("word", view.text, [(0, 5), (5, 6)], [0, 1], TAGS)
+
+
+def first_word(view: View) -> Iterator[PlaceMention]:
+    token = view.annotation("word").token(0)
+    yield PlaceMention(spans=(token.span,), name=f"{token.text}/{token.tag}")
+
+
+def test_tagged_tokens_are_handed_on() -> None:
+    made = run(extractor("words", "word", words), extractor("places", "place", first_word, "word"))
+    assert [mention.name for mention in made.mentions if isinstance(mention, PlaceMention)] == ["Norra/NN"]
+
+
+WORDS = extractor("words", "word", never, "sentence", on_demand=True)
+SENTENCES = extractor("sentences", "sentence", never, on_demand=True)
+READS = extractor("reads", "place", never, "word")
+ALSO_READS = extractor("also-reads", "actor", never, "word", on_demand=True)
+
+
+@pytest.mark.parametrize(
+    ("layers", "others", "expected"),
+    [
+        ((), (TIMES,), "times"),
+        ((), (READS,), "sentences words reads"),
+        ((), (ALSO_READS,), ""),
+        (("word",), (ALSO_READS,), "sentences words"),
+        (("actor",), (ALSO_READS, TIMES), "sentences words also-reads times"),
+        (("sentence",), (TIMES,), "sentences times"),
+        (("other",), (), ""),
+    ],
+)
+def test_an_extractor_on_demand_runs_where_its_layer_is_asked_for(
+    layers: tuple[str, ...], others: tuple[Extractor, ...], expected: str
+) -> None:
+    found = demanded((SENTENCES, WORDS, *others), layers)
+    assert [chosen.name for chosen in found] == expected.split()

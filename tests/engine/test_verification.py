@@ -64,7 +64,7 @@ def test_another_version_of_linking_is_a_remark(seeds: bytes, monkeypatch: pytes
     monkeypatch.setattr(linking, "VERSION", "77")
     verdict = verify(seeds, "x.json", ENGINE)
     assert not verdict.complaints
-    assert verdict.remarks[0].endswith("could not be compared: linking is version 1 in the file and 77 here")
+    assert verdict.remarks[0].endswith("could not be compared: linking is version 2 in the file and 77 here")
 
 
 def test_reasons_are_few_and_short(seeds: bytes) -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from timeline.engine import windows
 from timeline.engine.engine import Engine
+from timeline.engine.extraction import makers
 from timeline.engine.shipped import shipped
-from timeline.engine.tasks import MakeClaims, window_by_window
+from timeline.engine.tasks import Annotate, MakeClaims, window_by_window
 from timeline.engine.windows import cut_out, moved
 from timeline.model.claim import Attribute, Claim, Cue, Entity
 from timeline.model.document import Document
@@ -18,6 +19,7 @@ from timeline.model.figure import Figure
 from timeline.model.mention import AttributionMention, Segments, TimeMention, TimexType
 from timeline.model.quotation import misquotes
 from timeline.plugin.settings import Limits
+from timeline.text.annotation import Annotation, TagSet
 
 PARAGRAPH = (
     "Officials said on 6 May 2024 that 12 people were killed at Brenmoor. \u201cAll is well,\u201d Ada Quill said.\n\n"
@@ -88,7 +90,9 @@ def test_every_span_moves() -> None:
     assert moved(time, 7) == attrs.evolve(time, spans=((7, 8),), signal=(9, 10))
     said = AttributionMention(spans=((0, 1),), source=((2, 3),), content=((4, 5), (6, 7)))
     assert moved(said, 1) == AttributionMention(spans=((1, 2),), source=((3, 4),), content=((5, 6), (7, 8)))
-    assert list(moved(Segments("token", [(0, 1), (2, 4)]), 3)) == [(3, 4), (5, 7)]
+    assert moved(Segments("token", [(0, 1), (2, 4)]), 3) == Segments("token", [(3, 4), (5, 7)])
+    words = moved(Annotation("word", "a bc", [(0, 1), (2, 4)], [0, 0], TagSet(("NN",), ("NOUN",))), 3)
+    assert [(token.text, token.span) for token in words.tokens()] == [("a", (3, 4)), ("bc", (5, 7))]
 
 
 ENGINE = Engine.of(shipped(), workers=0)
@@ -114,6 +118,20 @@ def test_windows_give_the_claims_of_the_whole() -> None:
     assert mentions
     assert sum(isinstance(mention, TimeMention) for mention in mentions) == 30
     assert {text[m.start : m.end] for m in mentions if isinstance(m, TimeMention)} == {"6 May 2024"}
+
+
+def test_the_words_of_windows_are_those_of_the_whole() -> None:
+    document = Document(id="d", text=PARAGRAPH * 30)
+    task = Annotate(makers(ENGINE.registry.extractors, ["word"]), {}, Limits(), frozenset({"word"}))
+    ((whole, _),) = task(document)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(windows, "WINDOW", 400)
+        monkeypatch.setattr(windows, "_LAST", 600)
+        monkeypatch.setattr(windows, "_SEARCHED", 200)
+        parts = [rows for rows, _ in task(document)]
+    assert len(parts) > 5
+    assert [row for part in parts for row in part] == whole
+    assert len(whole) > 30 * 20
 
 
 @pytest.mark.usefixtures("small")

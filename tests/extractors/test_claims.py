@@ -341,6 +341,18 @@ def test_a_relative_clause_is_not_the_main_predicate() -> None:
     assert alone.place == 4
 
 
+@pytest.mark.parametrize("verb", ["withstood", "swept", "sprang", "overheard", "misread", "bled"])
+def test_irregular_past_forms_are_predicates(verb: str) -> None:
+    main = predicate(["The", "crew", verb, "it"])
+    assert main is not None
+    assert main.place == 2
+
+
+def test_nouns_that_look_like_past_forms_are_no_predicates() -> None:
+    assert predicate(["A", "century", "of", "bloodshed", "ahead"]) is None
+    assert predicate(["The", "crew", "watershed", "meeting"]) is None
+
+
 def test_an_act_of_speech_about_a_thing_is_what_the_document_tells(claims_of: Any) -> None:
     claim = only(claims_of("The Rovers have offered an eight-year contract to Carl Voss."), "The Rovers")
     assert claim.text == "The Rovers have offered an eight-year contract to Carl Voss."

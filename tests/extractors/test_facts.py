@@ -66,6 +66,39 @@ def test_what_a_claim_says_no_to(claims_of: ClaimsOf) -> None:
     assert facts(claims_of("The bridge in Rill was not yet closed on Monday."), "negated") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Floods killed 14 people in Germany and France.", [("joined", "France", "Germany")]),
+        ("Floods killed 14 people in Germany and northern France.", [("joined", "France", "Germany")]),
+        ("Floods killed 14 people in Germany as well as in France.", [("joined", "France", "Germany")]),
+        ("A train with 14 people went from Germany to France.", []),
+        ("Floods killed 14 people in Germany; and France was spared.", []),
+    ],
+)
+def test_two_places_on_one_footing(claims_of: ClaimsOf, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert facts(claims_of(text), "joined") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Floods killed 14 people in Germany, officials from France said.", {("Germany", "14")}),
+        ("Floods killed 14 people in Germany and northern France.", {("Germany", "14"), ("France", "14")}),
+        ("France said that 14 people were killed in Germany.", {("Germany", "14")}),
+        ("Floods killed 1,400 people in Germany, and Spain sent 20 boats.", {("Germany", "1,400")}),
+        ("Floods hit villages in Germany, and 14 people were killed.", set()),
+    ],
+)
+def test_where_what_a_figure_counts_was(claims_of: ClaimsOf, text: str, expected: set[tuple[str, str]]) -> None:
+    found = [fact for claim in claims_of(text) for fact in claim.attributes if fact.kind == "scene"]
+    assert {(fact.value, fact.of) for fact in found} == expected
+
+
+def test_a_claim_without_figures_has_no_scene(claims_of: ClaimsOf) -> None:
+    assert facts(claims_of("Floods closed the bridges in Germany."), "scene") == []
+
+
 def test_phrases_are_compared_by_whole_words(claims_of: ClaimsOf) -> None:
     assert facts(claims_of("Rill sells 14 cows every yearling day."), "generality") == []
 

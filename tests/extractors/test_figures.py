@@ -214,6 +214,7 @@ MEASURES = [
     ("Some 900 people were left homeless.", "Some 900", "people", Measure.DISPLACED),
     ("A total of 70 patients were evacuated.", "70", "patients", Measure.EVACUATED),
     ("Crews rescued 8 fishermen.", "8", "fishermen", Measure.RESCUED),
+    ("The army freed 12 villagers.", "12", "villagers", Measure.RESCUED),
     ("Over 200 people attended.", "Over 200", "people", Measure.PEOPLE),
     ("Around 3,000 troops train there.", "Around 3,000", "troops", Measure.TROOPS),
     ("The navy shot down 12 drones.", "12", "drones", Measure.WEAPONS),

@@ -11,7 +11,8 @@ from timeline.engine.engine import Engine
 from timeline.engine.shipped import shipped
 from timeline.model import edtf
 from timeline.model.document import Document, Source
-from timeline.model.mention import Mention, Segments
+from timeline.model.layer import SpanLayer
+from timeline.model.mention import Mention
 from timeline.plugin.descriptors import resolve
 from timeline.plugin.settings import settings_of
 from timeline.plugin.view import Layer, View
@@ -34,7 +35,7 @@ def extracting(text: str) -> dict[str, Measured]:
         needed = {name: layers.get(name) for name in extractor.needs}
         view = View(document, needed, settings_of(extractor, engine.plugin_settings))
         run = found[extractor.name] = measured(partial(resolve(extractor.extract), view))
-        segments = {item.layer: item for item in run.made if isinstance(item, Segments)}
+        segments = {item.layer: item for item in run.made if isinstance(item, SpanLayer)}
         mentions = [item for item in run.made if isinstance(item, Mention)]
         for name in extractor.makes:
             made = tuple(sorted((each for each in mentions if each.layer == name), key=lambda each: each.spans))

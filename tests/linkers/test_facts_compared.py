@@ -49,3 +49,42 @@ def test_two_recorded_ages_contradict_in_whatever_words(ours: str, theirs: str) 
     ((kind, reason),) = relations(found)
     assert kind is RelationKind.CONTRADICTS
     assert reason in ("both give the age of Jo Berg: 31 against 46", "both give the age of Jo Berg: 46 against 31")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Rebels freed 12 hostages", "Rebels captured 12 hostages"),
+        ("Rebels released 12 hostages", "Rebels took 12 people hostage"),
+        ("The army freed 40 prisoners", "The army captured 40 prisoners"),
+    ],
+)
+def test_who_was_freed_does_not_repeat_who_was_captured(ours: str, theirs: str) -> None:
+    found = reported("Hostages", *(f"{told} in Darun on Monday, the ministry said." for told in (ours, theirs)))
+    assert sorted(series.measure.value for series in found.series if series.measure) == ["captured", "rescued"]
+    assert relations(found) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Rebels freed 12 hostages in Darun on Monday", "Rebels freed 12 hostages in Darun Monday"),
+        (
+            "Rebels freed 12 hostages and captured 12 soldiers",
+            "On Monday, rebels freed 12 hostages and captured 12 soldiers",
+        ),
+    ],
+)
+def test_the_same_words_of_the_same_measures_repeat(ours: str, theirs: str) -> None:
+    found = reported("Hostages", *(f"{told}, the ministry of the interior said." for told in (ours, theirs)))
+    assert [kind for kind, _ in relations(found)] == [RelationKind.REPEATS]
+
+
+def test_the_same_words_of_two_measures_repeat_where_neither_takes_back_the_other() -> None:
+    """The measure of one of two copies may be misread."""
+    found = reported(
+        "Fire",
+        "A fire in the port of Rill on Monday left 12 workers of the night shift dead, police said.",
+        "A fire in the port of Rill on Monday left 12 workers of the night shift hurt or dead, police said.",
+    )
+    assert RelationKind.REPEATS in [kind for kind, _ in relations(found)]

@@ -10,11 +10,12 @@ from timeline.model.chronology import RelationKind
 from timeline.model.claim import Claim
 from timeline.model.figure import Accumulation, Figure, Measure
 from timeline.plugin.block import Row, Window
+from timeline_plugins.lang.en.roots import root
 from timeline_plugins.lexicon import sections
 from timeline_plugins.linkers.happenings import HappeningsSettings, keys
 from timeline_plugins.linkers.happenings.likeness import Likeness, features, likeness
 from timeline_plugins.linkers.happenings.scope import group, places_differ, times_differ, why_not
-from timeline_plugins.linkers.happenings.words import PACKAGE, kind, singular, stem
+from timeline_plugins.linkers.happenings.words import PACKAGE, kind, singular
 
 REPEATS, CORROBORATES = RelationKind.REPEATS, RelationKind.CORROBORATES
 CONTRADICTS, REVISES, DENIES = RelationKind.CONTRADICTS, RelationKind.REVISES, RelationKind.DENIES
@@ -46,6 +47,27 @@ def test_sentences_of_one_document_can_be_of_one_happening() -> None:
     headline = report("a", "Avalanche above Orlin buries mountain hut")
     lead = report("a", "An avalanche has buried a mountain hut above Orlin, rescuers said.", start=60)
     assert together(chronology([headline, lead]), headline, lead)
+
+
+GERMAN = "Eine Lawine hat in Orlin vier Menschen in einer Hütte getötet."
+
+
+def test_claims_in_another_language_are_left_to_other_linkers() -> None:
+    a, b = report("a", GERMAN, count(4)), report("b", GERMAN, count(4))
+    german = chronology([a, b], [doc(name, language="de") for name in "ab"])
+    assert not together(german, a, b)
+    assert german.relations == ()
+    english = chronology([a, b], [doc("a", language="en-GB"), doc("b")])
+    assert together(english, a, b)
+
+
+def test_numbers_of_one_story_are_one_series_without_a_linker() -> None:
+    told = "Eine Lawine hat über Orlin eine Hütte verschüttet und vier Menschen getötet, sagte die Bergwacht. " * 3
+    claims = [report(name, GERMAN, count(4)) for name in "ab"]
+    found = chronology(claims, [doc(name, language="de", text=told, title="Lawine über Orlin") for name in "ab"])
+    assert len(found.events) == 2
+    (series,) = found.series
+    assert {item.claim for item in series.items} == {claim.id for claim in claims}
 
 
 def test_what_is_forgotten_of_a_row_is_found_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +194,7 @@ def test_two_claimants_in_one_document_can_contradict_each_other() -> None:
 
 
 def row(*figures: Figure, text: str = ONE, **parts: Any) -> Row:
-    claim = saying("a", text, figures=figures)
+    claim = saying("a", text, figures=figures, places=[name.title() for name in parts.get("places", ())])
     return Row(index=0, id=claim.id, document="a", origin="a", figures=figures, claim_of=lambda _: claim, **parts)
 
 
@@ -271,11 +293,6 @@ def test_groups_of_counted_things() -> None:
     assert group("people") == group(None) == group("  ") == ""
 
 
-def test_forms_of_one_word_share_a_stem() -> None:
-    assert stem("killed") == stem("killing") == stem("kills") == stem("kill")
-    assert stem("stopped") == stem("stop")
-
-
 def test_claims_of_one_month_that_name_one_place_share_a_key_and_those_of_another_year_do_not() -> None:
     near, same, far = (row(about=(day * DAY, (day + 1) * DAY), places=("orlin",)) for day in (100, 110, 600))
     assert set(keys(near)) & set(keys(same))
@@ -351,7 +368,7 @@ def test_a_word_tells_of_one_kind_only() -> None:
     told: dict[str, str] = {}
     for name, found in sections(PACKAGE, "kinds.txt")["happenings"]:
         for word in found.split():
-            assert told.setdefault(stem(word), name) == name, word
+            assert told.setdefault(root(word), name) == name, word
 
 
 @pytest.mark.parametrize(

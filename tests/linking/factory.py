@@ -1,7 +1,7 @@
 """Hand-made claims, documents and timelines."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline.linking.link import link
 from timeline.model.certainty import Certainty, Polarity
@@ -10,7 +10,7 @@ from timeline.model.claim import Attribute, Claim, Entity, Ground
 from timeline.model.document import Document
 from timeline.model.edtf import parse
 from timeline.model.figure import Figure, Measure
-from timeline.model.mention import ActorMention, FigureMention, Segments
+from timeline.model.mention import ActorMention, FigureMention, PlaceMention, Segments
 from timeline.model.timeline import Timeline
 from timeline.plugin.descriptors import Linker
 from timeline.plugin.view import View
@@ -21,6 +21,7 @@ HAPPENINGS = Linker(
     version="1",
     keys="timeline_plugins.linkers.happenings:keys",
     link="timeline_plugins.linkers.happenings:link",
+    languages={"en"},
 )
 
 
@@ -46,7 +47,7 @@ def saying(document: str, text: str, **parts: Any) -> Claim:
     if parts.pop("denied", False):
         parts["certainty"] = Certainty(polarity=Polarity.NEGATIVE)
     parts.setdefault("grounds", (Ground.HAPPENING,))
-    found = stated(text, start, parts.get("figures", ()), parts.get("actors", ()))
+    found = stated(text, start, parts.get("figures", ()), parts.get("actors", ()), parts.get("places", ()))
     if parts.get("cue") and parts.get("figures"):
         cue = stated(parts["cue"].text, parts["cue"].spans[0][0], parts["figures"])
         found = (*found, *(fact for fact in cue if fact.kind == OF_CUES))
@@ -55,7 +56,11 @@ def saying(document: str, text: str, **parts: Any) -> Claim:
 
 
 def stated(
-    text: str, start: int = 0, figures: Sequence[Figure] = (), actors: Sequence[Entity] = ()
+    text: str,
+    start: int = 0,
+    figures: Sequence[Figure] = (),
+    actors: Sequence[Entity] = (),
+    places: Sequence[Entity] = (),
 ) -> tuple[Attribute, ...]:
     """The facts that the shipped extractor finds in a text of one sentence, which begins at ``start``."""
     whole = " " * start + text
@@ -65,19 +70,23 @@ def stated(
             FigureMention(spans=figure.spans or ((start, start + 1),), figure=figure) for figure in figures
         ),
         "time": (),
-        "actor": tuple(_mentions(text, start, actors)),
+        "actor": tuple(_mentions(text, start, actors, ActorMention)),
+        "place": tuple(_mentions(text, start, places, PlaceMention)),
     }
     found = extract(View(doc("text", text=whole), layers))
     kept = (fact for fact in found if figures or fact.kind not in OF_FIGURES)
     return tuple(Attribute(fact.kind, fact.value, fact.spans, fact.of) for fact in kept)
 
 
-def _mentions(text: str, start: int, actors: Sequence[Entity]) -> Iterator[ActorMention]:
-    for actor in actors:
-        place = text.lower().find(actor.name.split()[-1].lower())
+M = TypeVar("M", ActorMention, PlaceMention)
+
+
+def _mentions(text: str, start: int, entities: Sequence[Entity], kind: type[M]) -> Iterator[M]:
+    for entity in entities:
+        last = entity.name.split()[-1] if kind is ActorMention else entity.name
+        place = text.lower().find(last.lower())
         if place >= 0:
-            end = start + place + len(actor.name.split()[-1])
-            yield ActorMention(spans=((start + place, end),), name=actor.name)
+            yield kind(spans=((start + place, start + place + len(last)),), name=entity.name)
 
 
 def count(low: int | None, high: int | None = None, **parts: Any) -> Figure:

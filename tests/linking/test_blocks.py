@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,14 @@ def test_a_pair_is_brought_up_once_in_the_smallest_block_that_it_shares(keys: li
     brought_up = [(pair, block.key) for block in found for pair in pairs(block)]
     assert len(brought_up) == len(smallest)
     assert dict(brought_up) == smallest
+
+
+def test_which_rows_meet_all_of_a_large_block_does_not_hang_on_ids() -> None:
+    rows = [row(index) for index in range(60)]
+    others = [attrs.evolve(one, id=f"{59 - one.index:04}") for one in rows]
+    first, second = (list(pairs(Block("all", tuple(these), limit=16, reach=8))) for these in (rows, others))
+    assert len(first) > 60 * 8
+    assert first == second
 
 
 def test_blocks_follow_each_other_as_their_first_rows_do() -> None:

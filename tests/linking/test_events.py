@@ -3,7 +3,7 @@
 import pytest
 
 from tests.linking.factory import chronology, doc, saying, together
-from timeline.linking.events import common, title
+from timeline.linking.events import common
 from timeline.linking.link import link
 from timeline.model.certainty import Certainty, Level
 from timeline.model.claim import Claim
@@ -116,20 +116,6 @@ def test_the_surest_claim_gives_the_title() -> None:
     unsure = saying("a", "The dam may have broken.", certainty=Certainty(level=Level.POSSIBLE))
     (event,) = chronology([sure, unsure], linkers=[(all_pairs(), None)]).events
     assert event.title == "The dam broke at dawn."
-
-
-@pytest.mark.parametrize(
-    ("text", "length", "expected"),
-    [
-        ("  two\n words ", 120, "two words"),
-        ("one two three", 9, "one two…"),
-        ("one two, three", 10, "one two…"),
-        ("unbreakablelongword", 8, "unbreaka…"),
-        ("", 8, ""),
-    ],
-)
-def test_titles_are_cut_behind_a_word(text: str, length: int, expected: str) -> None:
-    assert title(text, length) == expected
 
 
 def test_by_said_orders_by_when_it_was_first_said() -> None:

@@ -117,6 +117,7 @@ def test_a_part_of_the_scene_is_a_series_of_its_own_and_no_contradiction() -> No
             said=f"2024-05-0{day}",
             about="2024-05-01",
             figures=(Figure(spans=((at, at + 2),), **parts),),  # type: ignore[arg-type]
+            places=[(name, "country") for name in names],
         )
         places = (Entity(name, ((text.index(name), text.index(name) + len(name)),), "country") for name in names)
         return attrs.evolve(claim, places=tuple(places))

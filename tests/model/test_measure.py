@@ -37,6 +37,7 @@ def having(trait: str) -> set[str]:
         ("status", "captured displaced"),
         ("persons_only", "killed displaced arrested evacuated"),
         ("takes_in", "injured"),
+        ("undoes", "rescued"),
     ],
 )
 def test_the_traits_of_the_measures_that_ship(trait: str, names: str) -> None:
@@ -45,8 +46,15 @@ def test_the_traits_of_the_measures_that_ship(trait: str, names: str) -> None:
 
 def test_parts_name_measures_that_there_are() -> None:
     for measure in MEASURES.values():
-        assert {*measure.part_of} <= MEASURES.keys()
+        assert {*measure.part_of, *measure.undoes} <= MEASURES.keys()
         assert not measure.takes_in or measure.takes_in in MEASURES
+
+
+def test_what_takes_back_another_measure_is_opposed_to_it() -> None:
+    assert Measure.RESCUED.opposed(Measure.CAPTURED)
+    assert Measure.CAPTURED.opposed(Measure.RESCUED)
+    assert not Measure.RESCUED.opposed(Measure.KILLED)
+    assert not Measure.RESCUED.opposed(Measure.RESCUED)
 
 
 @pytest.mark.parametrize("kind", [Measure, RelationKind])

@@ -58,6 +58,7 @@ def test_it_takes_the_place_of_the_shipped_extractors(folder: Path) -> None:
     assert found["attribution-spacy"] == found["names-spacy"] == "on"
     assert found["attribution-english"] == "replaced by attribution-spacy"
     assert found["places-english"] == found["actors-english"] == "replaced by names-spacy"
+    assert found["words-english"] == "replaced by words-spacy"
 
 
 def test_attributions_and_names_are_parsed_ones(folder: Path) -> None:
@@ -67,6 +68,13 @@ def test_attributions_and_names_are_parsed_ones(folder: Path) -> None:
     assert all("; source: " in mention["rule"] for mention in attributions)
     names = {mention["text"] for mention in mentions if mention["kind"] in ("place", "actor")}
     assert {"Anna Berg", "Washington Post"} <= names
+
+
+def test_words_are_parsed_ones(folder: Path) -> None:
+    (line,) = run(folder, "annotate", "story/flood.md", "-q", "--layer", "word").stdout.splitlines()
+    words = {word["text"]: word for word in json.loads(line)["mentions"]}
+    assert (words["killed"]["tag"], words["killed"]["lemma"]) == ("VBN", "kill")
+    assert (words["people"]["tag"], words["people"]["lemma"]) == ("NNS", "people")
 
 
 def test_claims_are_built_on_them(folder: Path) -> None:

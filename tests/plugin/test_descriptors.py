@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from timeline.model.chronology import RelationKind
-from timeline.plugin.descriptors import Exporter, Extractor, Link, Reader, resolve
+from timeline.plugin.descriptors import Exporter, Extractor, Link, Linker, Reader, resolve, understands
 
 
 def nothing(*_: object) -> tuple[()]:
@@ -44,6 +44,16 @@ def test_other_suffixes_are_refused(suffix: str) -> None:
 def test_a_function_is_a_function_or_says_where_it_is(function: Any) -> None:
     with pytest.raises(ValueError, match="must be a function or 'module:function'"):
         Extractor(name="x", version="1", makes={"x"}, extract=function)
+
+
+def test_languages_are_primary_subtags() -> None:
+    made = Linker(name="x", version="1", keys=nothing, link=nothing, languages={"de", "en"})
+    assert [understands(made, tag) for tag in ("de", "de-AT", "EN-gb", "fr", None)] == [True, True, True, False, True]
+    every = Linker(name="x", version="1", keys=nothing, link=nothing)
+    assert understands(every, "fr")
+    for wrong in ("de-AT", "German", ""):
+        with pytest.raises(ValueError, match="is not a primary language subtag"):
+            Extractor(name="x", version="1", makes={"x"}, extract=nothing, languages={wrong})
 
 
 def test_a_function_is_imported_when_it_is_used() -> None:

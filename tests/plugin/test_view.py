@@ -5,6 +5,7 @@ import pytest
 from timeline.model.document import Document
 from timeline.model.mention import PlaceMention, Segments, TimeMention, TimexType
 from timeline.plugin.view import UndeclaredLayer, View
+from timeline.text.annotation import Annotation, TagSet
 
 DOCUMENT = Document(id="d", text="On Monday in Norra.")
 MONDAY = TimeMention(spans=((3, 9),), type=TimexType.DATE, value="XXXX-WXX-1")
@@ -38,3 +39,15 @@ def test_a_layer_that_is_not_declared_is_refused() -> None:
 
 def test_a_layer_that_failed_is_named() -> None:
     assert view().incomplete == {"place"}
+
+
+def test_tagged_tokens_are_seen() -> None:
+    tagset = TagSet(("NNP", "IN"), ("PROPN", "ADP"))
+    words = Annotation("word", DOCUMENT.text, [(0, 2), (3, 9)], [1, 0], tagset)
+    seen = View(DOCUMENT, {"word": words, "other": None, "token": WORDS})
+    assert seen.annotation() is seen.annotation("word") is words
+    assert list(seen.annotation("other")) == []
+    with pytest.raises(TypeError, match="the layer 'token' holds no tagged tokens: it is made of Segments"):
+        seen.annotation("token")
+    with pytest.raises(UndeclaredLayer):
+        view().annotation("word")

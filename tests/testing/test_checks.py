@@ -187,9 +187,14 @@ def crashing_link(block: Block) -> Iterator[Link]:
     raise RuntimeError(f"no idea about {block.key}")
 
 
-def linking(link: Callable[[Block], Iterable[Link]]) -> Contributes:
+def of_no_language(block: Block) -> Iterator[Link]:
+    if block.rows[0].language is None:
+        yield Link(block.rows[0].id, block.rows[1].id, RelationKind.CORROBORATES, 0.9, "no language")
+
+
+def linking(link: Callable[[Block], Iterable[Link]], **parts: Any) -> Contributes:
     claims = Extractor(name="good", version="1", makes={"claim"}, extract=whole_text)
-    return Contributes(extractors=[claims], linkers=[Linker(name="bad", version="1", keys=one_key, link=link)])
+    return Contributes(extractors=[claims], linkers=[Linker(name="bad", version="1", keys=one_key, link=link, **parts)])
 
 
 class Whimsical:
@@ -221,6 +226,7 @@ BAD: list[tuple[str, str, object]] = [
     ("is chosen for its suffixes", "is read by plain-text", reading(no_document, suffix=".txt")),
     ("links the same in any order", "gives other", linking(moody)),
     ("links the same in any order", "no idea about", linking(crashing_link)),
+    ("links in its languages", "linked otherwise", linking(of_no_language, languages={"de"})),
     ("exports the same twice", "two exports of one chronology differ", exporting(changing_bytes)),
     ("says what it loses", "loses gave str", exporting(writing, loses=in_words)),
     ("says what it loses", "a count of 0", exporting(writing, loses=of_none)),

@@ -1,12 +1,13 @@
 """The lines of ``timeline annotate``: every mention of a document, as stand-off annotation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline.codec import times
 from timeline.codec.converter import plain
 from timeline.codec.text import encode
 from timeline.model.document import Document
+from timeline.model.layer import SpanLayer
 from timeline.model.mention import (
     ActorMention,
     AttributionMention,
@@ -17,6 +18,7 @@ from timeline.model.mention import (
     TimeMention,
 )
 from timeline.model.span import quote
+from timeline.text.annotation import Annotation
 
 _OTHER_FIELDS = ("unit", "approximator", "of", "accumulation", "implicit")
 
@@ -30,7 +32,7 @@ def is_line(data: bytes) -> bool:
     return data.startswith(MARK) and b',"mentions":[' in data
 
 
-def line(document: Document, mentions: Iterable[Mention]) -> bytes:
+def line(document: Document, mentions: Iterable[Mention | SpanLayer]) -> bytes:
     """One line for a document; mentions in the order of their offsets, then kinds."""
     return line_of(document.id, rows(document, mentions))
 
@@ -40,11 +42,23 @@ def line_of(document: str, rows: Iterable[bytes]) -> bytes:
     return MARK + encode(document) + b',"mentions":[' + b",".join(rows) + b"]}\n"
 
 
-def rows(document: Document, mentions: Iterable[Mention]) -> list[bytes]:
-    """An object of JSON for each mention, in the order of their offsets, then kinds."""
-    found = [_row(document.text, mention) for mention in mentions]
+def rows(document: Document, mentions: Iterable[Mention | SpanLayer]) -> list[bytes]:
+    """An object of JSON for each mention, span and token, in the order of their offsets, then kinds."""
+    found = [row for item in mentions for row in _rows(document.text, item)]
     found.sort(key=lambda row: (row["start"], row["end"], row["kind"], encode(row)))
     return [encode(row) for row in found]
+
+
+def _rows(text: str, item: Mention | SpanLayer) -> Iterator[dict[str, Any]]:
+    if isinstance(item, Mention):
+        yield _row(text, item)
+        return
+    for index, (start, end) in enumerate(item):
+        row = {"kind": item.layer, "start": start, "end": end, "text": text[start:end]}
+        if isinstance(item, Annotation):
+            token = item.token(index)
+            row |= {"norm": token.norm, "lemma": token.lemma, "tag": token.tag, "pos": token.pos}
+        yield row
 
 
 def _row(text: str, mention: Mention) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from timeline.linking.difference import QUOTED, shortened
+from timeline.linking.difference import QUOTED
 from timeline.model import edtf
 from timeline.model.problem import Problem, ProblemKind
+from timeline.model.quotation import shortened
 from timeline.model.timeline import AsOf, Timeline
 from timeline.model.when import When
 

@@ -39,14 +39,15 @@ def list_plugins(ctx: click.Context) -> int:
 
 
 def _about(descriptor: object) -> str:
-    """Suffixes, or the layers that an extractor makes out of others."""
+    """Suffixes, or the layers that an extractor makes out of others, and the languages, where they are some."""
     suffixes = getattr(descriptor, "suffixes", None)
     if suffixes:
         return " ".join(suffixes)
-    makes, needs = (sorted(getattr(descriptor, name, ())) for name in ("makes", "needs"))
-    if not makes:
-        return ""
-    return f"{', '.join(makes)} from {', '.join(needs)}" if needs else ", ".join(makes)
+    makes, needs, languages = (sorted(getattr(descriptor, name, ())) for name in ("makes", "needs", "languages"))
+    layers = f"{', '.join(makes)} from {', '.join(needs)}" if needs else ", ".join(makes)
+    spoken = f"in {', '.join(languages)}" if languages else ""
+    on_demand = "on demand" if getattr(descriptor, "on_demand", False) else ""
+    return "; ".join(filter(None, (layers, spoken, on_demand)))
 
 
 @plugins.command()

@@ -5,8 +5,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from timeline.command.exits import Exit, exit_of
 from timeline.command.terminal import remark
-from timeline.linking.difference import QUOTED, shortened
+from timeline.linking.difference import QUOTED
 from timeline.model.problem import Problem, ProblemKind
+from timeline.model.quotation import shortened
 from timeline.model.timeline import Timeline
 
 MOST = 50

@@ -13,7 +13,7 @@ from timeline.codec import annotations
 from timeline.digest.passages import Passage
 from timeline.engine import outputs
 from timeline.engine.counting import Counted
-from timeline.engine.extraction import makers
+from timeline.engine.extraction import CLAIM, demanded, makers
 from timeline.engine.inputs import Inputs, NoSuchInput, expand
 from timeline.engine.intake import Announce, Earlier, earlier, made_by, take
 from timeline.engine.outputs import Output
@@ -26,7 +26,7 @@ from timeline.model.document import Document, Source
 from timeline.model.problem import Loss, Problem, ProblemKind
 from timeline.model.timeline import Timeline
 from timeline.model.when import When
-from timeline.plugin.descriptors import Linker, resolve
+from timeline.plugin.descriptors import Extractor, Linker, resolve
 from timeline.plugin.limits import bytes_of
 from timeline.plugin.registry import Plugin, PluginNameError, Registry
 from timeline.plugin.settings import Settings, SettingsError, settings_of
@@ -38,6 +38,10 @@ Given = Inputs | Iterable[str | Path]
 
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, how many are done, and how many there are."""
+
+
+class NoSuchLayer(LookupError):
+    """A layer that no extractor makes; the message names those that there are."""
 
 
 def _silent(*_heard: object) -> None:
@@ -106,7 +110,7 @@ class Engine:
 
     def extracted(self, documents: Iterable[Document]) -> Iterator[Timeline]:
         """For each document the timeline of it alone, with the claims that the extractors make."""
-        task = MakeClaims(self.registry.extractors, self.plugin_settings, self.settings.limits)
+        task = MakeClaims(self.extractors(), self.plugin_settings, self.settings.limits)
         for document, outcome in self._map("extracting", task, list(documents)):
             claims = [claim for found, _ in outcome.parts for claim in found]
             lost = [problem for _, met in outcome.parts for problem in met] + _failed(document, outcome)
@@ -123,10 +127,27 @@ class Engine:
                 raise NoSuchInput(f"{path}: is a folder, not a timeline file")
         return earlier(expand(given).named, self.settings.limits)
 
-    def annotate(self, inputs: Given, published: When | None = None) -> tuple[list[bytes], tuple[Problem, ...]]:
-        """A line of JSON for every document, by id, and the problems."""
+    def extractors(self, layers: Iterable[str] = ()) -> tuple[Extractor, ...]:
+        """The extractors that run, in order: all in use but those ``on_demand`` whose layers nothing asks for.
+
+        ``layers`` are asked for beside those that extractors need.
+        """
+        return demanded(self.registry.extractors, layers)
+
+    def annotate(
+        self, inputs: Given, published: When | None = None, layers: Iterable[str] = ()
+    ) -> tuple[list[bytes], tuple[Problem, ...]]:
+        """A line of JSON for every document, by id, and the problems.
+
+        Without ``layers`` every mention is written; with some, what they hold, sentences and tokens too, and no
+        extractor runs that they do not need. Raises ``NoSuchLayer`` for one that no extractor makes.
+        """
+        wanted = frozenset(layers)
+        extractors = makers(self.registry.extractors, wanted) if wanted else self.extractors()
+        for layer in sorted(wanted - self.layers):
+            raise NoSuchLayer(f"no extractor makes the layer {layer!r}; there are {', '.join(sorted(self.layers))}")
         documents, _, problems = self._documents(inputs, published)
-        task = Annotate(self.registry.extractors, self.plugin_settings, self.settings.limits)
+        task = Annotate(extractors, self.plugin_settings, self.settings.limits, wanted)
         lost = {*problems, *self.registry.problems}
         lines: list[tuple[str, bytes]] = []
         for document, outcome in self._map("annotating", task, documents):
@@ -136,6 +157,11 @@ class Engine:
                 rows = [row for found, _ in outcome.parts for row in found]
                 lines.append((document.id, annotations.line_of(document.id, rows)))
         return [line for _, line in sorted(lines)], self._tell(lost)
+
+    @property
+    def layers(self) -> frozenset[str]:
+        """The layers that extractors in use make, claims left out."""
+        return frozenset(layer for extractor in self.registry.extractors for layer in extractor.makes) - {CLAIM}
 
     def passages(self, inputs: Given, published: When | None = None) -> tuple[list[Passage], tuple[Problem, ...]]:
         """The sentences of all documents with the days that they name, by document, and the problems."""

@@ -57,7 +57,7 @@ def _shared(a: str, b: str) -> int:
 def mentions(engine: Engine, document: Document) -> tuple[Mention, ...]:
     """What the extractors find in a document today, in the order of the text."""
     most = engine.settings.limits.characters
-    found = window_by_window(document, engine.registry.extractors, engine.plugin_settings, most)
+    found = window_by_window(document, engine.extractors(), engine.plugin_settings, most)
     mentions = [mention for made in found for mention in made.mentions]
     return tuple(sorted(mentions, key=lambda mention: (mention.spans, mention.layer)))
 

@@ -10,10 +10,11 @@ from timeline.engine.guard import Crash, consume, step_problem
 from timeline.engine.reading import drafts
 from timeline.model.claim import Claim, Maker
 from timeline.model.document import Document
-from timeline.model.mention import Mention, Segments
+from timeline.model.layer import SpanLayer
+from timeline.model.mention import Mention
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.quotation import misquotes
-from timeline.plugin.descriptors import Extractor, resolve
+from timeline.plugin.descriptors import Extractor, resolve, understands
 from timeline.plugin.settings import settings_of
 from timeline.plugin.view import Layer, View
 
@@ -31,7 +32,7 @@ class Extracted:
 
     @property
     def mentions(self) -> list[Mention]:
-        """All mentions of all layers; segments (sentences, tokens) are none."""
+        """All mentions of all layers; layers of bare spans and of tokens hold none."""
         return [mention for layer in self.layers.values() if isinstance(layer, tuple) for mention in layer]
 
 
@@ -41,13 +42,13 @@ def extract(document: Document, extractors: Sequence[Extractor], settings: Mappi
     A crash, a mention outside of the text or of an undeclared layer costs that extractor's whole output on this
     document; the layers that it makes count as incomplete from there on, and claims built on them say so.
     """
-    layers: dict[str, list[Mention] | Segments] = {}
+    layers: dict[str, list[Mention] | SpanLayer] = {}
     claims: list[Claim] = drafts(document)
     problems: list[Problem] = []
     incomplete: set[str] = set()
     understood = False
     for extractor in extractors:
-        if not _understands(extractor, document):
+        if not understands(extractor, document.language):
             continue
         understood = understood or bool(extractor.languages)
         found, crash = consume(partial(_run, extractor, document, layers, settings, frozenset(incomplete)))
@@ -62,7 +63,7 @@ def extract(document: Document, extractors: Sequence[Extractor], settings: Mappi
             if isinstance(item, Claim):
                 maker = Maker(extractor.name, extractor.version)
                 claims.append(item.marked(extractor=maker, incomplete=tuple(sorted(incomplete))))
-            elif isinstance(item, Segments):
+            elif isinstance(item, SpanLayer):
                 layers[item.layer] = item
             else:
                 mentions = layers.setdefault(item.layer, [])
@@ -84,32 +85,40 @@ def makers(extractors: Sequence[Extractor], layers: Iterable[str]) -> tuple[Extr
     return tuple(reversed(chosen))
 
 
-def _understands(extractor: Extractor, document: Document) -> bool:
-    if not extractor.languages or document.language is None:
-        return True
-    return document.language.lower().partition("-")[0] in extractor.languages
+def demanded(extractors: Sequence[Extractor], layers: Iterable[str] = ()) -> tuple[Extractor, ...]:
+    """Those of some extractors that run, in the order given: one ``on_demand`` where its layer is needed or wanted.
+
+    ``layers`` are wanted by the user; an extractor needs a layer where it runs itself.
+    """
+    wanted = set(layers)
+    chosen: list[Extractor] = []
+    for extractor in reversed(extractors):
+        if not extractor.on_demand or wanted & extractor.makes:
+            wanted |= extractor.needs
+            chosen.append(extractor)
+    return tuple(reversed(chosen))
 
 
 def _run(
     extractor: Extractor,
     document: Document,
-    layers: Mapping[str, list[Mention] | Segments],
+    layers: Mapping[str, list[Mention] | SpanLayer],
     settings: Mapping[str, Any],
     incomplete: frozenset[str],
-) -> Iterable[Mention | Segments | Claim]:
+) -> Iterable[Mention | SpanLayer | Claim]:
     needed = {name: _frozen(layers[name]) if name in layers else None for name in extractor.needs}
     view = View(document, needed, settings_of(extractor, settings), incomplete & extractor.needs)
-    found: Iterable[Mention | Segments | Claim] = resolve(extractor.extract)(view)
+    found: Iterable[Mention | SpanLayer | Claim] = resolve(extractor.extract)(view)
     return found
 
 
-def _frozen(layer: list[Mention] | Segments) -> Layer:
-    if isinstance(layer, Segments):
+def _frozen(layer: list[Mention] | SpanLayer) -> Layer:
+    if isinstance(layer, SpanLayer):
         return layer
     return tuple(sorted(layer, key=lambda mention: mention.spans))
 
 
-def _wrong(found: list[Mention | Segments | Claim], extractor: Extractor, document: Document) -> Crash | None:
+def _wrong(found: list[Mention | SpanLayer | Claim], extractor: Extractor, document: Document) -> Crash | None:
     """What is wrong with an extractor's output; None when it is sound."""
     length = len(document.text)
     for item in found:
@@ -122,9 +131,9 @@ def _wrong(found: list[Mention | Segments | Claim], extractor: Extractor, docume
                 return Crash(f"gave a claim of another document, {item.document!r}")
             for complaint in misquotes(item, document):
                 return Crash(f"gave a claim whose quotation does not hold: {complaint}")
-        elif isinstance(item, Segments):
-            if len(item) and item.ends[-1] > length:
-                return Crash(f"gave a span that ends beyond the text: {item[-1]}")
+        elif isinstance(item, SpanLayer):
+            if (wrong := item.mismatch(document.text)) is not None:
+                return Crash(f"gave {wrong}")
         else:
             for spans in _all_spans(item):
                 if spans and spans[-1][1] > length:

@@ -4,7 +4,7 @@ A part is small and comes soon after the one before, so that a failure costs onl
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -16,13 +16,15 @@ from timeline.engine.reading import Read, drafts, records
 from timeline.engine.windows import cut_out, moved, windows
 from timeline.model.claim import Claim
 from timeline.model.document import Document, Source
-from timeline.model.mention import Segments, TimeMention
+from timeline.model.layer import SpanLayer
+from timeline.model.mention import Mention, TimeMention
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.span import Span
 from timeline.model.timeline import Timeline
 from timeline.model.when import When
 from timeline.plugin.descriptors import Extractor, Reader
 from timeline.plugin.limits import Limits
+from timeline.plugin.view import Layer
 
 _BATCH = 1_000_000
 """Characters of text after which a part of what was read is given."""
@@ -81,16 +83,19 @@ class MakeClaims:
 
 @attrs.frozen(slots=True)
 class Annotate:
-    """The task of annotating one document."""
+    """The task of annotating one document: all mentions, or what ``layers`` hold where some are named."""
 
     extractors: tuple[Extractor, ...]
     settings: Mapping[str, Any]
     limits: Limits
+    layers: frozenset[str] = frozenset()
 
     def __call__(self, document: Document) -> Iterator[tuple[list[bytes], tuple[Problem, ...]]]:
-        """The mentions as JSON, and the problems met, window by window."""
+        """The mentions, spans and tokens as JSON, and the problems met, window by window."""
         for made in window_by_window(document, self.extractors, self.settings, self.limits.characters):
-            yield annotations.rows(document, made.mentions), made.problems
+            wanted = [made.layers[name] for name in sorted(self.layers & made.layers.keys())]
+            found = [item for layer in wanted for item in _items(layer)] if self.layers else made.mentions
+            yield annotations.rows(document, found), made.problems
 
 
 @attrs.frozen(slots=True)
@@ -107,10 +112,14 @@ class MakePassages:
         times: list[TimeMention] = []
         for made in window_by_window(document, self.extractors, self.settings, self.limits.characters):
             found = made.layers.get("sentence", ())
-            sentences += found if isinstance(found, Segments) else ()
+            sentences += found if isinstance(found, SpanLayer) else ()
             times += [mention for mention in made.mentions if isinstance(mention, TimeMention)]
             yield [], made.problems
         yield passages(document, sentences, times), ()
+
+
+def _items(layer: Layer) -> Iterable[Mention | SpanLayer]:
+    return (layer,) if isinstance(layer, SpanLayer) else layer or ()
 
 
 def window_by_window(
@@ -131,7 +140,7 @@ def window_by_window(
 def _placed(made: Extracted, span: Span) -> Extracted:
     move: Callable[[Any], Any] = lambda value: moved(value, span[0])  # noqa: E731
     layers = {
-        name: move(layer) if isinstance(layer, Segments) else tuple(map(move, layer or ()))
+        name: move(layer) if isinstance(layer, SpanLayer) else tuple(map(move, layer or ()))
         for name, layer in made.layers.items()
     }
     where = f"characters {span[0]:,}-{span[1]:,}"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import attrs
 
 from timeline.model.document import Document
-from timeline.model.mention import Segments
+from timeline.model.layer import SpanLayer
 from timeline.model.span import Span, Spans
 
 T = TypeVar("T")
@@ -59,8 +59,8 @@ def moved(value: T, by: int) -> T:
     """A mention, layer or claim of a window with every span at its place in the whole text."""
     if not by:
         return value
-    if isinstance(value, Segments):
-        return Segments(value.layer, ((start + by, end + by) for start, end in value))  # type: ignore[return-value]
+    if isinstance(value, SpanLayer):
+        return value.moved(by)
     return _moved(value, by)  # type: ignore[no-any-return]
 
 

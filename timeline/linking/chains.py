@@ -232,7 +232,7 @@ def _gather(parent: Parents, items: Sequence[Item], scenes: Mapping[Key, frozens
     for item in stated([item for item in items if item.said]):
         sizes[scenes[item.key], _root(parent, item.key)].add(item.row.origin)
     largest: dict[frozenset[str], Key] = {}
-    for (scene, root), _ in sorted(sizes.items(), key=lambda pair: (-len(pair[1]), pair[0][1])):
+    for (scene, root), _ in sorted(sizes.items(), key=lambda pair: -len(pair[1])):  # of equal ones the first in order
         largest.setdefault(scene, root)
     for item in waiting:
         if scenes[item.key] in largest:

@@ -10,6 +10,7 @@ from timeline.model.claim import Claim
 from timeline.model.decision import Decision, DecisionKind
 from timeline.model.document import Document
 from timeline.model.figure import Number
+from timeline.model.quotation import quoted, shortened
 
 _MISSING = {"low": "open", "best": "none", "high": "open"}
 
@@ -61,9 +62,9 @@ def _document(document: Document) -> str:
 
 
 def _claim(claim: Claim, chronology: Chronology) -> str:
-    quoted = shortened(claim.text, QUOTED)
+    words = quoted(claim, QUOTED)
     who = f"{'denied by ' if claim.denied else ''}{_who(claim, chronology)}"
-    return f"claim {claim.id[:12]} ({who}, said {_said(claim)}): {quoted}"
+    return f"claim {claim.id[:12]} ({who}, said {_said(claim)}): {words}"
 
 
 def _decision(mark: str, decision: Decision, chronology: Chronology) -> Iterator[str]:
@@ -99,12 +100,6 @@ def _of(event: Event) -> str:
         return edtf.format(time)
     title = shortened(event.title, TITLED)
     return f"{title}, {edtf.format(time)}" if time else title
-
-
-def shortened(text: str, length: int) -> str:
-    """A text on one line, cut between words where it is longer than ``length``."""
-    words = " ".join(text.split())
-    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " \u2026"
 
 
 def _who(claim: Claim, chronology: Chronology) -> str:

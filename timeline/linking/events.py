@@ -10,9 +10,8 @@ from timeline.model.chronology import Event, Origin
 from timeline.model.claim import Claim
 from timeline.model.document import Document
 from timeline.model.order import when_key
+from timeline.model.quotation import excess, title
 from timeline.model.when import NOTHING, When, hull, meet
-
-TITLE_LENGTH = 120
 
 _SURE = {Level.CERTAIN: 0, Level.PROBABLE: 1, Level.POSSIBLE: 2, Level.UNKNOWN: 3}
 
@@ -37,7 +36,7 @@ def event(
         lead=lead.id,
         about=about,
         said=min(said, key=when_key) if len(said) > 1 else said[0] if said else None,
-        title=title(lead.text),
+        title=title(lead),
         origins=tuple(dict.fromkeys(origins[document].name for document in named)),
         outlets=len({outlet(documents[name]) for name in named}),
         agreed=agreed,
@@ -76,21 +75,11 @@ def best(claims: Sequence[Claim], support: Sequence[float]) -> Claim:
             _SURE[claim.certainty.level],
             -round(support[place], 6),
             not claim.figures and claim.about is None,
-            max(0, len(claim.text) - TITLE_LENGTH),
+            excess(claim),
             place,
         )
 
     return claims[min(range(len(claims)), key=key)] if len(claims) > 1 else claims[0]
-
-
-def title(text: str, length: int = TITLE_LENGTH) -> str:
-    """The text on one line, cut behind a word where it is longer than ``length``."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    start = line[:length]
-    word, _, _rest = start.rpartition(" ")
-    return f"{(word if len(word) >= length // 2 else start).rstrip(' ,;:–—-')}…"
 
 
 def support_of(same: Same, rows: int) -> "array[float]":

@@ -22,7 +22,7 @@ from timeline.model.timeline import Timeline
 from timeline.model.whereabouts import towns
 from timeline.plugin.descriptors import Linker
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Changes with what linking finds, as a linker's version does: ``timeline verify`` compares only within a version."""
 
 _NOWHERE: Kinds = {}

@@ -12,7 +12,7 @@ from timeline.model.certainty import Polarity
 from timeline.model.problem import Problem, ProblemKind
 from timeline.model.relation import RelationKind
 from timeline.plugin.block import Block, Row
-from timeline.plugin.descriptors import Join, Keys, Link, Linker, resolve
+from timeline.plugin.descriptors import Join, Keys, Link, Linker, resolve, understands
 
 T = TypeVar("T")
 
@@ -56,7 +56,10 @@ def links_of(
     problems: list[Problem],
     kinds: Mapping[str, RelationKind],
 ) -> Iterator[Placed]:
-    """The checked links of one linker. A crash on a row or a block costs what it says there, and makes a problem."""
+    """The checked links of one linker between the rows in its languages.
+
+    A crash on a row or a block costs what it says there, and makes a problem.
+    """
 
     def attempt(call: Callable[[], list[T]], document: str, place: str) -> list[T]:
         try:
@@ -78,7 +81,8 @@ def links_of(
     def keys_of(row: Row) -> list[str]:
         return attempt(partial(_keys, keys, row), row.document, f"claim {row.id}")
 
-    for block in blocks(rows, keys_of, plugin_settings, settings):
+    understood = [row for row in rows if understands(linker, row.language)] if linker.languages else rows
+    for block in blocks(understood, keys_of, plugin_settings, settings):
         yield from attempt(partial(_links, join, block, kinds), "", f"block {block.key}")
 
 

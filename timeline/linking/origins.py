@@ -6,31 +6,21 @@ it is the publisher, else the site, else the document itself.
 Near-identity is the Jaccard index of word sequences (A. Broder 1997); MinHash proposes the pairs, the sequences decide.
 """
 
-import hashlib
-import re
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, cast
 
+from timeline.fingerprints import copies
 from timeline.linking.addresses import address, site
 from timeline.linking.settings import LinkingSettings
 from timeline.model.chronology import Origin
 from timeline.model.document import Document
 from timeline.model.order import when_key
 
-_WORD = re.compile(r"\w+")
-_SEQUENCE = 3
-"""Words of a sequence."""
-_COMPARED = 1_000_000
-"""Characters at the beginning of a text by which it is compared with others; two that differ later are not equal."""
-_PERMUTATIONS = 128
 _BAND = 4
 """Rows of a band: two texts meet in one of 32 bands with 99 % at a Jaccard index of 0.6, and always when equal."""
 _REPRESENTATIVES = 8
 """Different texts that a text is compared with in one band."""
-_SEED = 20
 _LEEWAY = 0.13
 """How far the estimate of a Jaccard index may lie below it: three standard deviations."""
 _SLOTS = 8
@@ -53,11 +43,12 @@ def origins(documents: Iterable[Document], settings: LinkingSettings) -> dict[st
         for document in same:
             own = declared[document.id]
             if own:
-                found[document.id] = Origin(spelling[_fold(own[0])], own[1])
+                found[document.id] = Origin(spelling[copies.fold(own[0])], own[1])
             elif telling:
                 name, _ = declared[telling.id] or ("", "")
                 found[document.id] = Origin(
-                    spelling[_fold(name)], f"{_likeness(document, telling)} document {telling.id!r}, which declares it"
+                    spelling[copies.fold(name)],
+                    f"{_likeness(document, telling)} document {telling.id!r}, which declares it",
                 )
             else:
                 found[document.id] = _origin(document, first, spelling)
@@ -66,7 +57,7 @@ def origins(documents: Iterable[Document], settings: LinkingSettings) -> dict[st
 
 def _origin(document: Document, first: Document, spelling: Mapping[str, str]) -> Origin:
     source = first.publisher or site(first.url) or first.id
-    name = spelling.get(_fold(source), source)
+    name = spelling.get(copies.fold(source), source)
     if document is not first:
         return Origin(name, f"{_likeness(document, first)} document {first.id!r}, published first")
     if document.publisher:
@@ -77,7 +68,7 @@ def _origin(document: Document, first: Document, spelling: Mapping[str, str]) ->
 
 
 def _likeness(document: Document, other: Document) -> str:
-    if _fold(document.text) == _fold(other.text):
+    if copies.equal(document, other):
         return "the same text as"
     if address(document.url) and address(document.url) == address(other.url):
         return "the same address as"
@@ -92,33 +83,27 @@ def _declared(document: Document) -> tuple[str, str] | None:
     return document.origin, how
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
 def _spelling(documents: Iterable[Document], declared: Iterable[str]) -> dict[str, str]:
     """One spelling of each name: the smallest of those that differ in case and blanks alone."""
     spellings: dict[str, str] = {}
     for name in (*declared, *(document.publisher for document in documents)):
         if name and name.strip():
             spelled = " ".join(name.split())
-            spellings[_fold(name)] = min(spellings.get(_fold(name), spelled), spelled)
+            spellings[copies.fold(name)] = min(spellings.get(copies.fold(name), spelled), spelled)
     return spellings
 
 
 def _copies(documents: Sequence[Document], settings: LinkingSettings) -> list[list[Document]]:
     """The documents grouped by text and address, each in a group of its own where no other resembles it."""
     groups: defaultdict[bytes, list[int]] = defaultdict(list)
-    texts: dict[bytes, tuple[bytes, str, bytes]] = {}
+    texts: dict[bytes, tuple[bytes, Document, bytes]] = {}
     for index, document in enumerate(documents):
-        words = _words(document.text)
+        words = copies.words(document)
         alone = len(words) < settings.short_text
-        content = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass"))
-        content.update(document.text[_COMPARED:].encode("utf-8", "surrogatepass"))
-        digest = content.digest()
-        groups[digest + index.to_bytes(8, "big") if alone else digest].append(index)
-        if not alone and digest not in texts:
-            texts[digest] = digest, document.text, _sketch(words)
+        content = copies.digest(document, words)
+        groups[content + index.to_bytes(8, "big") if alone else content].append(index)
+        if not alone and content not in texts:
+            texts[content] = content, document, copies.sketch(words)
     parent = {digest: digest for digest in groups}
     _join_near([texts[digest] for digest in sorted(texts)], parent, settings.near_text)
     pages: dict[str, bytes] = {}
@@ -141,36 +126,17 @@ def _root(parent: dict[bytes, bytes], item: bytes) -> bytes:
     return item
 
 
-def _words(text: str) -> list[str]:
-    """The words of what is compared of a text."""
-    found: list[str] = _WORD.findall(text[:_COMPARED].lower())
-    return found
-
-
-def _sequences(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(map(" ".join, zip(*(words[at:] for at in range(_SEQUENCE)), strict=False)))
-
-
-def _sketch(words: Sequence[str]) -> bytes:
-    """The least hashes of a text's sequences, which no order changes, four bytes each."""
-    from rensa import RMinHash  # pyright: ignore  # imported when used; it brings no types
-
-    sketch = cast(Any, RMinHash)(num_perm=_PERMUTATIONS, seed=_SEED)
-    sketch.update(list(_sequences(words)))
-    return array("I", sketch.digest()).tobytes()
-
-
-def _join_near(texts: Sequence[tuple[bytes, str, bytes]], parent: dict[bytes, bytes], near: float) -> None:
+def _join_near(texts: Sequence[tuple[bytes, Document, bytes]], parent: dict[bytes, bytes], near: float) -> None:
     """Join the texts whose sequences of words are nearly the same.
 
-    ``texts`` are hashes, in order, with the text and its sketch. A band that one text has is never stored.
+    ``texts`` are hashes, in order, with the document and its sketch. A band that one text has is never stored.
     """
 
     @lru_cache(maxsize=512)
-    def sequences(index: int) -> frozenset[str]:
-        return _sequences(_words(texts[index][1]))
+    def runs(index: int) -> frozenset[str]:
+        return copies.sequences(copies.words(texts[index][1]))
 
-    bands = _PERMUTATIONS // _BAND
+    bands = copies.PERMUTATIONS // _BAND
     shared = _several([sketch for *_, sketch in texts], bands)
     met: dict[tuple[int, bytes], list[int]] = {}
     for index, (digest, _, sketch) in enumerate(texts):
@@ -187,19 +153,14 @@ def _join_near(texts: Sequence[tuple[bytes, str, bytes]], parent: dict[bytes, by
                 if other in unlike:
                     continue
                 hashes = hashes or frozenset(memoryview(sketch).cast("I"))
-                likely = _estimate(hashes, texts[other][2]) >= near - _LEEWAY
-                if likely and _jaccard(sequences(other), sequences(index)) >= near:
+                likely = copies.estimate(hashes, texts[other][2]) >= near - _LEEWAY
+                if likely and copies.jaccard(runs(other), runs(index)) >= near:
                     parent[max(a, b)] = min(a, b)
                     break
                 unlike.add(other)
             else:
                 if len(others) < _REPRESENTATIVES:
                     others.append(index)
-
-
-def _estimate(hashes: frozenset[int], sketch: bytes) -> float:
-    """The share of the hashes of one sketch that another one has: about the Jaccard index of what they are made of."""
-    return len(hashes.intersection(memoryview(sketch).cast("I"))) / _PERMUTATIONS
 
 
 def _bands(sketch: bytes, count: int) -> Iterator[bytes]:
@@ -219,8 +180,3 @@ def _several(sketches: Sequence[bytes], bands: int) -> set[bytes]:
                 found.add(band)
             seen[slot] = 1
     return found
-
-
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    union = len(a | b)
-    return len(a & b) / union if union else 0.0

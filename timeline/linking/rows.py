@@ -11,9 +11,9 @@ from timeline.linking.stories import Story
 from timeline.model.chronology import Origin
 from timeline.model.claim import Claim, Entity
 from timeline.model.decision import Decided
-from timeline.model.letters import runs_of_letters
 from timeline.model.order import claim_key
 from timeline.model.timeline import Timeline
+from timeline.model.tokens import words as words_of
 from timeline.plugin.block import Row, Window, window
 
 _PRIOR = 60
@@ -47,7 +47,7 @@ def rows(
     A claim that names no time is taken to tell of what happened since the ``recent`` seconds before its story began
     (of what comes in that time, where it tells of what is to come); 0: of any time.
     """
-    words = [_words(claim.text) for claim in claims]
+    words = [_words(claim) for claim in claims]
     rarity = _rarity(words)
     openings = _openings(claims, words)
     among = Counter(claim.document for claim in timeline.claims)
@@ -73,6 +73,7 @@ def rows(
             story=stories[claim.document].id,
             among=among[claim.document],
             lead=_lead(own, openings[claim.document], heads[stories[claim.document].id], rarity),
+            language=timeline.documents[claim.document].language,
             rarity=rarity,
             claim_of=claims.__getitem__,
         )
@@ -95,9 +96,9 @@ def _around(about: Window, said: Window, story: Story, recent: int) -> Window:
     return about
 
 
-def _words(text: str) -> tuple[str, ...]:
-    """The distinct words of a text in order; what they mean is the linkers' business."""
-    return tuple(map(intern, sorted(set(runs_of_letters(text.lower())))))
+def _words(claim: Claim) -> tuple[str, ...]:
+    """The distinct words of a claim in order; what they mean is the linkers' business."""
+    return tuple(map(intern, sorted(set(map(str.lower, words_of(claim.tokens))))))
 
 
 def _names(entities: Iterable[Entity]) -> tuple[str, ...]:

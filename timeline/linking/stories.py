@@ -3,36 +3,27 @@
 Two documents are as alike as the cosine of their telling words (TF-IDF; K. Spärck Jones 1972), more so where they were
 published close to each other. Stories are joined from the most alike down, as long as their documents are alike on
 average (average linkage): one bridge between two stories does not make them one. How alike that must be is measured by
-how alike the documents within each story are: short or varied reports are less so than close copies of each other. It
-knows no language: what every document has weighs nothing, and names weigh more by their capital letters.
+how alike the documents within each story are: short or varied reports are less so than close copies of each other. What
+every document has weighs nothing.
 """
 
 import heapq
 import math
-import re
-import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from operator import mul
 
 import attrs
 
+from timeline.fingerprints.terms import terms
 from timeline.linking.settings import LinkingSettings
 from timeline.model.calendar import DAY
 from timeline.model.claim import Claim
 from timeline.model.document import Document
 from timeline.plugin.block import window
 
-_TOKEN = re.compile(r"([^\W_]{2,})")
-_ASCII_TOKEN = re.compile(r"([A-Za-z0-9]{2,})")
-"""The same for ASCII texts, found in half the time."""
-_SENTENCE = re.compile(r"[^\n.!?]+[\n.!?]*|[\n.!?]+")
-_READ = 6_000
-"""Characters of a document that are read: its beginning tells what it reports on."""
-_LEAD = 300
-"""Characters at its beginning that count twice."""
 _PRIOR = 30
 """Documents that are imagined beside those of the timeline, so that few documents share something telling, too."""
 _POWER = 1.5
@@ -49,8 +40,6 @@ _PARTNERS = 48
 """Documents that a document is most like and whose likeness is kept."""
 _SAME_TIME = 2.0
 """How much more alike documents of one day are than undated ones."""
-_FURNITURE = 30 * DAY
-"""Seconds between two documents that share a sentence from which it belongs to the paper, not to what it reports."""
 _FAINT = 0.05
 """Average likeness below which nothing is joined, however varied a story is."""
 _OF_ITS_KIND = 0.35
@@ -88,10 +77,7 @@ def stories(documents: Iterable[Document], claims: Iterable[Claim], settings: Li
         lo, hi = window(claim.about)
         if lo is not None and hi is not None and hi - lo <= DAY:
             days[claim.document][lo // DAY] += 1
-    vectors = _weighed(
-        _terms(document, text, days[document.id], settings.short_text)
-        for document, text in zip(by_id, _reported(by_id), strict=True)
-    )
+    vectors = _weighed(terms(by_id, days, settings.short_text))
     times = [_times(document, days[document.id]) for document in by_id]
     found: dict[str, Story] = {}
     for group in _average_link(_alike(times, vectors, settings), len(by_id), settings.one_story):
@@ -107,58 +93,11 @@ def stories(documents: Iterable[Document], claims: Iterable[Claim], settings: Li
     return dict(sorted(found.items()))
 
 
-def _reported(documents: Sequence[Document]) -> Iterator[str]:
-    """The beginning of each text without its furniture: sentences that papers print under any report, days apart."""
-    first: dict[int, int] = {}
-    furniture: set[int] = set()
-    keys = [array("I", map(_key, _SENTENCE.findall(document.text[:_READ]))) for document in documents]
-    dated = [(window(document.published)[0], index) for index, document in enumerate(documents)]
-    for day, index in sorted((day, index) for day, index in dated if day is not None):
-        for key in keys[index]:
-            if day - first.setdefault(key, day) > _FURNITURE:
-                furniture.add(key)
-    del first
-    for document, own in zip(documents, keys, strict=True):
-        text = document.text[:_READ]
-        if not furniture.isdisjoint(own):
-            text = "".join([one for one in _SENTENCE.findall(text) if _key(one) not in furniture])
-        yield text
-
-
-def _key(sentence: str) -> int:
-    return zlib.crc32(" ".join(sentence.split()).encode("utf-8", "surrogatepass"))
-
-
 def _times(document: Document, days: Counter[int]) -> tuple[int, ...]:
     """The day on which a document was published, if known, and those that it tells of most often."""
     published = window(document.published)[0]
     told = heapq.nsmallest(_DAYS, days, key=lambda day: (-days[day], day))
     return tuple(told) if published is None else (published // DAY, *told)
-
-
-def _terms(document: Document, text: str, days: Counter[int], least: int) -> Counter[str]:
-    """How often a document has each word, number, name of two words and day; names and its beginning count twice.
-
-    Empty where there are fewer than ``least`` of them.
-    """
-    terms: Counter[str] = Counter({f"day {day}": times for day, times in days.items()})
-    for part, weight in ((document.title or "", 2), (text[:_LEAD], 1), (text, 1)):
-        pieces = (_ASCII_TOKEN if part.isascii() else _TOKEN).split(part)  # what stands between the words, and these
-        words = pieces[1::2]
-        lower = [word.lower() for word in words]
-        terms.update(lower)
-        if weight == 2:
-            terms.update(lower)
-        before = -2
-        for place, word in enumerate(words):
-            folded = lower[place]
-            if folded != word and word[0].isupper():
-                terms[folded] += weight
-                if before == place - 1 and len(pieces[2 * place]) <= 2:
-                    name = f"{lower[before]} {folded}"
-                    terms[name] = terms.get(name, 0) + weight
-                before = place
-    return terms if len(terms) >= least else Counter()
 
 
 def _weighed(counts: Iterable[Counter[str]]) -> list[Vector]:

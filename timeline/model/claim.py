@@ -4,6 +4,7 @@ import enum
 import hashlib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -14,6 +15,7 @@ from timeline.model.figure import Figure
 from timeline.model.measure import Measure
 from timeline.model.mention import Mode
 from timeline.model.span import Spans, pieces
+from timeline.model.tokens import tokens
 from timeline.model.when import When
 
 
@@ -120,6 +122,11 @@ class Claim:
     )
 
     @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words and numbers of the quotation, in order and as spelled; what they mean is a linker's business."""
+        return _tokens(self.text)
+
+    @property
     def denied(self) -> bool:
         """Do the words of the claim say that it is so, and only its cue that it is not ("denied that")?"""
         return (
@@ -145,6 +152,11 @@ class Claim:
         for name in _NAMES:
             object.__setattr__(made, name, changes[name] if name in changes else getattr(self, name))
         return made
+
+
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(tokens(text))
 
 
 _NAMES = tuple(field.name for field in attrs.fields(Claim))

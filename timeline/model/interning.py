@@ -36,7 +36,7 @@ def interned(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             begin, end = side(value.begin), side(value.end)
             same = begin is value.begin and end is value.end
             found = seen[key] = value if same else attrs.evolve(value, begin=begin, end=end)
-            known[id(found)] = found  # type: ignore[assignment]
+            known[id(found)] = found
         return found  # type: ignore[return-value]
 
     def entity(value: Entity) -> Entity:

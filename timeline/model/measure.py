@@ -105,6 +105,9 @@ class Measure:
     takes_in: str = attrs.field(default="", eq=False, repr=False, kw_only=True)
     """The name of a measure whose people its words can take in: "six were shot, one of them fatally"."""
 
+    undoes: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False, kw_only=True)
+    """Names of the measures that it takes back: whoever is rescued was captured. One number of both is not one fact."""
+
     @property
     def value(self) -> str:
         """The name, as it is written in files."""
@@ -114,6 +117,10 @@ class Measure:
     def victims(self) -> bool:
         """Does it count victims, harmed or unaccounted for?"""
         return self.harm or self.unaccounted
+
+    def opposed(self, other: "Measure") -> bool:
+        """Does one of two measures take back the other?"""
+        return other.name in self.undoes or self.name in other.undoes
 
     @property
     def outcome(self) -> bool:
@@ -161,7 +168,7 @@ Measure.DISPLACED = Measure("displaced", predicate=True, grows=True, lasts=True,
 Measure.EVACUATED = Measure(
     "evacuated", predicate=True, act=True, lasts=True, persons_only=True, part_of=("displaced",)
 )
-Measure.RESCUED = Measure("rescued", predicate=True, act=True, part_of=("people",))
+Measure.RESCUED = Measure("rescued", predicate=True, act=True, part_of=("people",), undoes=("captured", "arrested"))
 Measure.PEOPLE = Measure("people", subject="the number of people", person=True)
 Measure.TROOPS = Measure("troops", subject="the number of troops", person=True, lasts=True, part_of=("people",))
 Measure.WEAPONS = Measure("weapons", subject="the number of weapons", thing=True, lasts=True)

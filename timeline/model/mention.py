@@ -5,15 +5,14 @@ make them, later extractors read them, ``timeline annotate`` writes them.
 """
 
 import enum
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import ClassVar
 
 import attrs
 
 from timeline.model.certainty import Level, Polarity
 from timeline.model.figure import Figure
+from timeline.model.layer import SpanLayer
 from timeline.model.span import Span, Spans, pieces
 from timeline.model.when import When
 
@@ -153,47 +152,7 @@ class FactMention(Mention):
     of: str | None = None
 
 
-class Segments:
-    """A layer of bare spans (sentences, tokens) in ascending order, kept as compact arrays.
+class Segments(SpanLayer):
+    """A layer of bare spans: sentences, tokens."""
 
-    Behaves as a sequence of ``(start, end)``. Raises ``ValueError`` unless spans are non-empty, ascending and disjoint.
-    """
-
-    __slots__ = ("ends", "layer", "starts")
-
-    def __init__(self, layer: str, spans: Iterable[Span]) -> None:
-        self.layer = layer
-        self.starts = array("Q")
-        self.ends = array("Q")
-        before = 0
-        for start, end in spans:
-            if not before <= start < end:
-                raise ValueError(f"{layer}: ({start}, {end}) is empty or overlaps what ends at {before}")
-            self.starts.append(start)
-            self.ends.append(end)
-            before = end
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def __getitem__(self, index: int) -> Span:
-        return self.starts[index], self.ends[index]
-
-    def __iter__(self) -> Iterator[Span]:
-        return zip(self.starts, self.ends, strict=True)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Segments):
-            return NotImplemented
-        return (self.layer, self.starts, self.ends) == (other.layer, other.starts, other.ends)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def at(self, offset: int) -> int | None:
-        """Index of the span that holds an offset; None where it falls between two."""
-        index = bisect_right(self.starts, offset) - 1
-        return index if index >= 0 and offset < self.ends[index] else None
-
-    def touching(self, start: int, end: int) -> range:
-        """Indices of the spans that share a character with ``[start, end)``."""
-        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+    __slots__ = ()

@@ -1,70 +1,44 @@
-"""Where a figure holds: the places beside it in its claim, whole lists of them and single ones of a list."""
+"""Where a figure holds: its places as the claim has them, whole lists of them and single ones of a list.
 
-import itertools
-import re
+Both are read from the facts ``scene`` and ``joined`` that extractors state (``docs/reference/facts.md``).
+"""
 
-from timeline.model.claim import Claim, Entity
+from timeline.model.claim import Claim
 from timeline.model.figure import Figure
-from timeline.model.span import ELLIPSIS
 
-_BREAK = re.compile(r"[,;:](?=\s)|[()—\n]")
-_AND = 12
-"""Characters that may stand between two places of one list: " and ", ", ", " and northern "."""
-_CLAUSE = re.compile(r"[,;:.()—\n]")
 TOWNS = ("city", "town", "village")
 """The kinds of places that cannot hold each other: two of them are two places."""
 
 
-def figure_places(claim: Claim, figure: Figure) -> tuple[Entity, ...]:
-    """The places that stand in the same stretch between punctuation marks as a figure, in the order of the text.
-
-    Places of a claim without spans, or a figure without, have no such stretch: then none.
-    """
-    at = _offset(claim, figure.spans[0][0]) if figure.spans else None
-    if at is None:
-        return ()
-    start = max((mark.end() for mark in _BREAK.finditer(claim.text, 0, at)), default=0)
-    mark = _BREAK.search(claim.text, at)
-    end = mark.start() if mark else len(claim.text)
-    found = [
-        (offset, place)
-        for place in claim.places
-        for first, _ in place.spans[:1]
-        if (offset := _offset(claim, first)) is not None and start <= offset < end
-    ]
-    return tuple(place for _, place in sorted(found, key=lambda pair: pair[0]))
+def scenes(claim: Claim, figure: Figure) -> frozenset[str]:
+    """The names of the claim's places of which a figure is, case-folded; none for a figure without spans."""
+    if not figure.spans:
+        return frozenset()
+    near = [fact.value for fact in claim.attributes if fact.kind == "scene" and fact.spans == figure.spans]
+    return frozenset(place.name.casefold() for place in claim.places if place.name in near) if near else frozenset()
 
 
 def whole(claim: Claim, figure: Figure) -> frozenset[str]:
     """The names of several places of one kind that are listed as the scene of a figure ("in Turkey and Syria").
 
-    Empty where no two places stand in a row. Names are case-folded.
+    Empty where no two places of the figure are named on one footing. Names are case-folded.
     """
-    places = figure_places(claim, figure)
+    joined = [fact for fact in claim.attributes if fact.kind == "joined" and fact.of]
+    if not joined:
+        return frozenset()
+    near, kinds = scenes(claim, figure), {place.name.casefold(): place.kind for place in claim.places}
     names: set[str] = set()
-    for one, other in itertools.pairwise(places):
-        end, start = _offset(claim, one.spans[0][1]), _offset(claim, other.spans[0][0])
-        if one.kind != other.kind or end is None or start is None or not 0 < start - end <= _AND:
-            continue
-        if not _CLAUSE.search(claim.text, end, start):
-            names |= {one.name.casefold(), other.name.casefold()}
+    for fact in joined:
+        pair = {fact.value.casefold(), (fact.of or "").casefold()}
+        if pair <= near and len({kinds[name] for name in pair}) == 1:
+            names |= pair
     return frozenset(names)
 
 
 def part_of(claim: Claim, figure: Figure, known: frozenset[str]) -> str | None:
     """The one place of a known list that a figure is of, alone; None where it is of several, of others or of none."""
-    near = {place.name.casefold() for place in figure_places(claim, figure)} & known
-    return near.pop() if len(near) == 1 else None
-
-
-def _offset(claim: Claim, position: int) -> int | None:
-    """Where a place of the document's text stands in the claim's own text; None outside of it."""
-    passed = 0
-    for start, end in claim.spans:
-        if start <= position <= end:
-            return passed + position - start
-        passed += end - start + len(ELLIPSIS)
-    return None
+    near = scenes(claim, figure) & known
+    return min(near) if len(near) == 1 else None
 
 
 def towns(claim: Claim) -> frozenset[str]:

@@ -66,9 +66,9 @@ class Row:
     and ``words`` are distinct and lower-cased; ``words`` are those of the quotation without digits, the rarest first.
     ``story`` names the documents that report on one thing (the smallest id of theirs), ``lead`` is how much of what
     these share the claim tells (0 to 1; 0 where no other document is on the story), ``among`` how many claims its
-    document has (0: not known). ``rarity`` is that of each word of
-    the timeline (0 to 1), shared between rows. None of it knows a language: words without meaning are the linker's to
-    leave out.
+    document has (0: not known). ``language`` is the tag of the document's language (None where it names none).
+    ``rarity`` is that of each word of the timeline (0 to 1), shared between rows. None of it knows a language: words
+    without meaning are the linker's to leave out.
     """
 
     index: int
@@ -89,6 +89,7 @@ class Row:
     story: str = ""
     among: int = 0
     lead: float = 0.0
+    language: str | None = None
     rarity: Mapping[str, float] = attrs.field(factory=dict[str, float], repr=False)
     claim_of: Callable[[int], Claim] = attrs.field(repr=False)
 
@@ -96,6 +97,11 @@ class Row:
     def claim(self) -> Claim:
         """The claim itself, with all that a row leaves out."""
         return self.claim_of(self.index)
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words and numbers of the quotation, in order and as spelled."""
+        return self.claim_of(self.index).tokens
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -147,7 +153,8 @@ class Block:
         """Of a large block, the pairs out of reach with the rows that tell most of what their story is about."""
         rows, lower = self.rows, self.lower
         size, reach = len(rows), self.reach
-        chosen = sorted(sorted(range(size), key=lambda place: (-rows[place].lead, rows[place].id))[: reach // 4])
+        # Of those that tell as much the first in the order, not by id: that changes with every fact of a claim.
+        chosen = sorted(sorted(range(size), key=lambda place: -rows[place].lead)[: reach // 4])
         for place in chosen:
             ours = lower[place] if lower else frozenset[int]()
             for other in range(size):

@@ -14,7 +14,8 @@ import attrs
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
 from timeline.model.document import Document, Source
-from timeline.model.mention import Mention, Segments
+from timeline.model.layer import SpanLayer
+from timeline.model.mention import Mention
 from timeline.model.problem import Loss, Problem
 from timeline.model.relation import RelationKind
 
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SUFFIX = re.compile(r"\.[a-z0-9]+(?:\.[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,8}")
 
 Read = Callable[[Source, Any], Iterable[Document | Problem]]
 Sniff = Callable[[Source], bool]
-Extract = Callable[["View"], Iterable[Mention | Segments | Claim]]
+Extract = Callable[["View"], Iterable[Mention | SpanLayer | Claim]]
 Keys = Callable[["Row"], Iterable[str]]
 Join = Callable[["Block"], Iterable["Link"]]
 Explain = Callable[["Row", "Row", Any], Iterable[str]]
@@ -58,6 +60,12 @@ def _suffixes(_instance: object, _attribute: object, value: tuple[str, ...]) -> 
 def _function(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     if not (callable(value) or (isinstance(value, str) and re.fullmatch(r"[\w.]+:\w+", value))):
         raise ValueError(f"{attribute.name} must be a function or 'module:function', not {value!r}")
+
+
+def _languages(_instance: object, _attribute: object, value: frozenset[str]) -> None:
+    for language in sorted(value):
+        if not LANGUAGE.fullmatch(language):
+            raise ValueError(f"{language!r} is not a primary language subtag: write it like 'de'")
 
 
 def _layers(names: Iterable[str]) -> frozenset[str]:
@@ -96,13 +104,15 @@ class Extractor(Descriptor):
 
     ``extract(view)`` sees the document and only the layers in ``needs``, and yields mentions of the layers in
     ``makes``. Several makers of a layer are united. ``replaces`` names extractors whose place this one takes.
-    ``languages`` are the primary language subtags it understands; empty means all.
+    ``languages`` are the primary language subtags it understands; empty means all. With ``on_demand`` it runs only
+    where another extractor that runs needs one of its layers, or where a user asks for one of them.
     """
 
     makes: frozenset[str] = attrs.field(converter=_layers)
     needs: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
     replaces: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
-    languages: frozenset[str] = attrs.field(default=frozenset(), converter=_layers)
+    languages: frozenset[str] = attrs.field(default=frozenset(), converter=_layers, validator=_languages)
+    on_demand: bool = False
     extract: Extract | str = attrs.field(validator=_function)
 
 
@@ -126,12 +136,14 @@ class Linker(Descriptor):
 
     ``keys(row)`` are the blocking keys of a claim; rows that share one meet in a block. ``link(block)`` yields links
     between two rows of the block. ``explain(first, second, settings)``, where there is one, yields in words why two
-    rows that look alike are not held against each other; it is asked for near misses alone.
+    rows that look alike are not held against each other; it is asked for near misses alone. ``languages`` are the
+    primary language subtags it understands; empty means all. It gets no rows of documents in other languages.
     """
 
     keys: Keys | str = attrs.field(validator=_function)
     link: Join | str = attrs.field(validator=_function)
     explain: Explain | str | None = None
+    languages: frozenset[str] = attrs.field(default=frozenset(), converter=_layers, validator=_languages)
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -146,6 +158,13 @@ class Exporter(Descriptor):
     export: Export | str = attrs.field(validator=_function)
     loses: Loses | str | None = None
     wrote: Wrote | str | None = None
+
+
+def understands(plugin: Extractor | Linker, language: str | None) -> bool:
+    """Does a plugin understand a language: a tag like ``de-AT``, or None where a document names none?"""
+    if not plugin.languages or language is None:
+        return True
+    return language.lower().partition("-")[0] in plugin.languages
 
 
 KINDS: dict[str, type[Descriptor]] = {

@@ -60,7 +60,13 @@ class Hooks:
 
             @hookimpl
             def timeline_linkers():
-                yield Linker(name="same-ship", version="1", keys="ships.linking:keys", link="ships.linking:link")
+                yield Linker(
+                    name="same-ship",
+                    version="1",
+                    languages={"en"},  # claims of documents in other languages are not given to it
+                    keys="ships.linking:keys",
+                    link="ships.linking:link",
+                )
 
         Returns:
             Linkers, each with a name that no other linker has.

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from timeline.model.document import Document
+from timeline.model.layer import SpanLayer
 from timeline.model.mention import Mention, Segments
+from timeline.text.annotation import Annotation
 
-Layer = tuple[Mention, ...] | Segments | None
+Layer = tuple[Mention, ...] | SpanLayer | None
 M = TypeVar("M", bound=Mention)
 
 
@@ -44,6 +46,16 @@ class View:
     def segments(self, layer: str) -> Segments:
         """The spans of a layer such as ``sentence`` or ``token``."""
         found: Segments = self._layer(layer, Segments(layer, ()))
+        return found
+
+    def annotation(self, layer: str = "word") -> Annotation:
+        """The tagged tokens of a layer such as ``word``; without tokens where no extractor made them.
+
+        Raises ``UndeclaredLayer``, and ``TypeError`` for a layer that holds no tagged tokens.
+        """
+        found = self._layer(layer, Annotation(layer, self.text))
+        if not isinstance(found, Annotation):
+            raise TypeError(f"the layer {layer!r} holds no tagged tokens: it is made of {type(found).__name__}")
         return found
 
     def _layer(self, name: str, empty: Any) -> Any:

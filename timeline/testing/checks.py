@@ -25,6 +25,7 @@ from timeline.engine.engine import Engine
 from timeline.engine.extraction import extract
 from timeline.engine.reading import choose
 from timeline.engine.shipped import shipped
+from timeline.linking.link import link
 from timeline.model import edtf
 from timeline.model.chronology import Chronology
 from timeline.model.document import Document, Source
@@ -198,6 +199,17 @@ def _links_alike(linker: Linker, plugins: list[Plugin]) -> None:
     assert not failed, str(failed[0])
 
 
+def _links_in_its_languages(linker: Linker, plugins: list[Plugin]) -> None:
+    engine, timeline = _timeline(plugins)
+    used, kinds = [(linker, settings_of(linker, {}))], engine.registry.relations
+    expected = link(timeline, used, kinds=kinds)
+    for language in sorted(linker.languages):
+        documents = [attrs.evolve(document, language=language) for document in timeline.documents.values()]
+        found = link(Timeline.of(documents, timeline.claims, timeline.problems), used, kinds=kinds)
+        told = f"documents in its language {language!r} are linked otherwise than those that name none"
+        assert (found.events, found.relations) == (expected.events, expected.relations), told
+
+
 def _chronologies(plugins: list[Plugin]) -> Iterator[Chronology]:
     engine, timeline = _timeline(plugins)
     yield engine.chronology(timeline)
@@ -244,7 +256,10 @@ _CHECKS: dict[str, list[tuple[str, Callable[[Any, list[Plugin]], None]]]] = {
         ("round trip of what it makes", _survives_the_file),
         ("registration order never shows", _order_never_shows),
     ],
-    "linkers": [("links the same in any order", _links_alike)],
+    "linkers": [
+        ("links the same in any order", _links_alike),
+        ("links in its languages", _links_in_its_languages),
+    ],
     "exporters": [
         ("exports the same twice", _exports_alike),
         ("says what it loses", _says_what_it_loses),

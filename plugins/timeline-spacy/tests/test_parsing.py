@@ -117,7 +117,7 @@ from timeline.plugin.registry import Plugin
 import timeline_spacy
 engine = Engine.of([*shipped(), Plugin("timeline-spacy", timeline_spacy)], workers=0)
 document = Document(id="note", text="The mayor said that the dam held.", language="en")
-for problem in extract(document, engine.registry.extractors, engine.plugin_settings).problems:
+for problem in extract(document, engine.extractors(), engine.plugin_settings).problems:
     print(problem.plugin, problem.kind.value, problem.hint, sep="|")
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)

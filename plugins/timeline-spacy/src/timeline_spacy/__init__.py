@@ -1,4 +1,4 @@
-"""Attributions and names read with spaCy's parser, in place of those that claim-timeline reads without one.
+"""Attributions, names and words read with spaCy's pipeline, in place of those that claim-timeline reads without one.
 
 This module is what the entry point of ``pyproject.toml`` names. Every run of ``timeline`` imports it, so it imports no
 spaCy; that happens when there is an English document to parse.
@@ -15,7 +15,7 @@ _SEGMENTS = frozenset({"sentence", "token"})
 
 @hookimpl
 def timeline_extractors() -> Iterator[Extractor]:
-    """``attribution-spacy`` and ``names-spacy``, each in the place of the shipped extractors of its layers."""
+    """``attribution-spacy``, ``names-spacy`` and ``words-spacy``, each in the place of those that ship."""
     yield Extractor(
         name="attribution-spacy",
         version="1",
@@ -34,4 +34,14 @@ def timeline_extractors() -> Iterator[Extractor]:
         needs=_SEGMENTS,
         replaces={"places-english", "actors-english"},
         extract="timeline_spacy.names:extract",
+    )
+    yield Extractor(
+        name="words-spacy",
+        version="1",
+        languages=_ENGLISH,
+        makes={"word"},
+        needs={"sentence"},
+        replaces={"words-english"},
+        on_demand=True,
+        extract="timeline_spacy.words:extract",
     )

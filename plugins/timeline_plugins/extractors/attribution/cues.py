@@ -6,6 +6,7 @@ from functools import cache
 import attrs
 
 from timeline.model.mention import CueClass
+from timeline_plugins.lang.en.morphology import inflect
 from timeline_plugins.lexicon import sections
 
 _PACKAGE = "timeline_plugins.extractors.attribution"
@@ -35,57 +36,19 @@ class Cue:
     patterns: Patterns
 
 
-_VOWELS = "aeiou"
-
-
-def inflect(verb: str) -> dict[Inflection, tuple[str, ...]]:
-    """The forms of a verb by the rules of spelling, or those of ``[irregular]`` in ``cues.txt``."""
-    if verb == "be":
-        return {
-            Inflection.BASE: ("be", "are", "am", "were"),
-            Inflection.THIRD: ("is", "was"),
-            Inflection.PAST: ("been",),
-            Inflection.ING: ("being",),
-        }
-    if forms := _irregular().get(verb):
-        third, past, participle, ing = forms
-        pasts = (past,) if past == participle else (past, participle)
-        return {
-            Inflection.BASE: (verb,),
-            Inflection.THIRD: (third,),
-            Inflection.PAST: pasts,
-            Inflection.ING: (ing,),
-        }
-    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
-        third = verb + "es"
-    elif verb.endswith("y") and verb[-2] not in _VOWELS:
-        third = verb[:-1] + "ies"
-    else:
-        third = verb + "s"
-    if verb.endswith("e"):
-        past, ing = verb + "d", (verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]) + "ing"
-    elif verb.endswith("y") and verb[-2] not in _VOWELS:
-        past, ing = verb[:-1] + "ied", verb + "ing"
-    else:
-        stem = verb + verb[-1] if verb in _doubling() else verb
-        past, ing = stem + "ed", stem + "ing"
-    return {
-        Inflection.BASE: (verb,),
-        Inflection.THIRD: (third,),
-        Inflection.PAST: (past,),
-        Inflection.ING: (ing,),
+def _forms(verb: str) -> dict[Inflection, tuple[str, ...]]:
+    past = (*inflect(verb, "VBD"), *inflect(verb, "VBN"))
+    found = {
+        Inflection.BASE: (verb, *inflect(verb, "VBP")),
+        Inflection.THIRD: inflect(verb, "VBZ"),
+        Inflection.PAST: past,
+        Inflection.ING: inflect(verb, "VBG"),
     }
-
-
-@cache
-def _irregular() -> dict[str, tuple[str, str, str, str]]:
-    rows = sections(_PACKAGE, "cues.txt")["irregular"]
-    return {verb: (third, past, participle, ing) for verb, third, past, participle, ing in rows}
-
-
-@cache
-def _doubling() -> frozenset[str]:
-    return frozenset(word for row in sections(_PACKAGE, "cues.txt")["doubling"] for word in row[0].split())
+    if verb == "be":  # its past agrees with the subject as its present does
+        found[Inflection.THIRD] += ("was",)
+        found[Inflection.BASE] += ("were",)
+        found[Inflection.PAST] = inflect(verb, "VBN")
+    return {inflection: tuple(dict.fromkeys(forms)) for inflection, forms in found.items()}
 
 
 @cache
@@ -95,11 +58,12 @@ def verbs() -> dict[str, tuple[Cue, ...]]:
     for form, cue_class, precision, complements in sections(_PACKAGE, "cues.txt")["verbs"]:
         for name in complements.split():
             patterns.setdefault(form, {})[name] = CueClass(cue_class), float(precision)
+    others = frozenset(word for row in sections(_PACKAGE, "cues.txt")["other verbs"] for word in row[0].split())
     found: dict[str, list[Cue]] = {}
     for form, row in patterns.items():
         first, *rest = form.split()
-        for inflection, words in inflect(first).items():
-            for word in words:
+        for inflection, words in _forms(first).items():
+            for word in (word for word in words if word not in others):
                 found.setdefault(word, []).append(Cue(form, inflection, tuple(rest), row))
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.rest))) for word, cues in found.items()}
 
@@ -109,7 +73,7 @@ def nouns() -> dict[str, tuple[str, Patterns]]:
     """The nouns that are cues ("claim", "criticism"), singular and plural: lemma and complements."""
     found: dict[str, tuple[str, Patterns]] = {}
     for form, cue_class, precision, complements in sections(_PACKAGE, "cues.txt")["nouns"]:
-        for word in (form, inflect(form)[Inflection.THIRD][0]):
+        for word in (form, *inflect(form, "NNS")):
             row = found.setdefault(word, (form, {}))[1]
             for name in complements.split():
                 row[name] = CueClass(cue_class), float(precision)

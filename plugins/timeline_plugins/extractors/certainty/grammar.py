@@ -5,7 +5,8 @@ from functools import cache
 import attrs
 
 from timeline.model.span import Span
-from timeline_plugins.lexicon import sections, words
+from timeline_plugins.lang.en.morphology import inflected
+from timeline_plugins.lexicon import words
 
 PACKAGE = "timeline_plugins.extractors.certainty"
 """Where the data files lie."""
@@ -28,59 +29,19 @@ class Verbs:
 
 @cache
 def verbs() -> Verbs:
-    """The verbs of ``verbs.txt`` with their regular and irregular forms."""
-    rows = sections(PACKAGE, "verbs.txt")
-    past: set[str] = set()
-    participle: set[str] = set()
-    base: set[str] = set()
-    for word in (word for row in rows["regular"] for field in row for word in field.split()):
-        base.add(word)
-        past.update(_past(word))
-    participle |= past
-    for given in (field.split() for row in rows["irregular"] for field in row if field):
-        base.add(given[0])
-        past.add(given[1])
-        participle.add(given[-1])
-    third = {_third(word) for word in base}
-    gerund = {form for word in base for form in _gerunds(word)}
+    """The verbs of ``verbs.txt`` with their forms."""
+    listed = words(PACKAGE, "verbs.txt", "verbs")
+    past, participle, third = (inflected(listed, tag) for tag in ("VBD", "VBN", "VBZ"))
+    base = listed | words(PACKAGE, "verbs.txt", "base only")
     return Verbs(
-        base=frozenset(base),
+        base=base,
         ambiguous=words(PACKAGE, "verbs.txt", "ambiguous"),
-        past=frozenset(past),
-        participle=frozenset(participle),
-        gerund=frozenset(gerund),
-        third=frozenset(third),
-        forms=frozenset(past | participle | base | third),
+        past=past,
+        participle=participle,
+        gerund=inflected(listed, "VBG"),
+        third=third,
+        forms=past | participle | base | third,
     )
-
-
-def _doubled(word: str) -> str:
-    """The word with its last consonant twice where it may be ("plan", "planned")."""
-    if len(word) > 2 and word[-1] in "bdglmnprt" and word[-2] in "aeiou" and word[-3] not in "aeiou":
-        return word + word[-1]
-    return word
-
-
-def _past(word: str) -> set[str]:
-    if word.endswith("e"):
-        return {f"{word}d"}
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return {f"{word[:-1]}ied"}
-    return {f"{word}ed", f"{_doubled(word)}ed"}
-
-
-def _third(word: str) -> str:
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{word}s"
-
-
-def _gerunds(word: str) -> set[str]:
-    if word.endswith("ie"):
-        return {f"{word[:-2]}ying"}
-    if word.endswith("e") and not word.endswith(("ee", "oe")) and word != "be":
-        return {f"{word[:-1]}ing"}
-    return {f"{word}ing", f"{_doubled(word)}ing"}
 
 
 @cache

@@ -37,7 +37,7 @@ from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import Tense, tense
 from timeline_plugins.extractors.claims.walk import Walk
 from timeline_plugins.extractors.claims.words import lexicon, past_form, straight
-from timeline_plugins.extractors.facts import OF_CUES, OF_FIGURES
+from timeline_plugins.extractors.facts import AT_FIGURES, OF_CUES, OF_FIGURES
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)
 
@@ -222,7 +222,7 @@ class _Assembly:
         found: dict[tuple[str, str, str | None, Spans], Attribute] = {}
         for fact in within:
             if counted or fact.kind not in OF_FIGURES:
-                key = fact.kind, fact.value, fact.of, fact.spans if fact.kind == "part" else ()
+                key = fact.kind, fact.value, fact.of, fact.spans if fact.kind in AT_FIGURES else ()
                 found.setdefault(key, Attribute(fact.kind, fact.value, fact.spans, fact.of))
         return tuple(found.values())
 

@@ -6,8 +6,9 @@ from functools import cache
 
 from timeline.model.span import Span
 from timeline_plugins.extractors.claims.predicates import finite
-from timeline_plugins.extractors.claims.words import lexicon
+from timeline_plugins.extractors.claims.words import participle
 from timeline_plugins.extractors.segments.list_marks import is_list_mark
+from timeline_plugins.lang.en.morphology import inflected
 from timeline_plugins.lexicon import phrases
 from timeline_plugins.lexicon import words as _words
 
@@ -37,6 +38,11 @@ _NO_HEADLINE = ("://", "www.", "@", "|", "\u00a9", "pic.twitter", ": / /")
 @cache
 def _section(name: str) -> frozenset[str]:
     return _words(_PACKAGE, "headings.txt", name)
+
+
+@cache
+def _forms(section: str, tag: str) -> frozenset[str]:
+    return inflected(_section(section), tag)
 
 
 def heading(text: str, sentence: Span) -> bool:
@@ -112,41 +118,24 @@ def _verb(words: Sequence[str], place: int) -> bool:
     """Can a lower-case word of a headline be its predicate?"""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
-    if word in _section("predicates") or finite((word,)) or word in lexicon("participles"):
+    if word in _section("predicates") or finite((word,)) or participle(word):
         return True
     if word in _section("conditions"):
         return following in _section("behind conditions")
     if word.endswith("ing") and word not in _section("happenings in -ing"):
-        return bool(following) and _stem(word) and words[place - 1] not in _section("no subjects before -ing")
+        before = words[place - 1]
+        return bool(following) and word in _forms("verbs", "VBG") and before not in _section("no subjects before -ing")
     if word == "to":
         return following in _section("verbs")
-    if word in _section("nouns, too"):
+    if word in _forms("nouns, too", "VBZ"):
         return bool(following) and following not in _section("behind nouns")
-    if _plain(word) in _section("verbs"):
+    if word in _forms("verbs", "VBZ"):
         return True
     # "Saints place a player on the list", "Three die in fire": the plain form behind a plural.
     before = words[place - 1]
     if word not in _section("verbs") or not (before.endswith("s") or before in _section("plurals")):
         return False
     return word in _section("without object") or (bool(following) and following not in _section("behind nouns"))
-
-
-def _stem(word: str) -> bool:
-    """Is a word in -ing a form of a verb of headlines ("probing", "stopping", "investigating")?"""
-    stem = word[:-3]
-    double = stem[:-1] if stem[-1:] == stem[-2:-1] else ""
-    return not _section("verbs").isdisjoint((stem, f"{stem}e", double))
-
-
-def _plain(word: str) -> str:
-    """The plain form of a third person in -s; empty for another word."""
-    if word[-1] != "s" or word.endswith("ss"):
-        return ""
-    if word.endswith("ies") and len(word) > LEAST_WORDS:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "oes")):
-        return word[:-2]
-    return word[:-1]
 
 
 def _title(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from timeline_plugins.extractors.claims.words import lexicon, past_form, straight
+from timeline_plugins.extractors.claims.words import lexicon, participle, past_form, plain_past, straight
 
 _SHORT = ("'re", "'ve", "'ll", "'m", "'d")
 _SHORT_IS = frozenset(
@@ -86,7 +86,7 @@ def _main(words: Sequence[str], place: int, comma: int) -> bool:
         before -= 1
     if before < 0 or words[before].lower() in lexicon("no subject before") or words[before].endswith("ing"):
         return False
-    if words[place] in lexicon("plain past"):
+    if plain_past(words[place]):
         return True
     following = words[place + 1] if place + 1 < len(words) else ""
     if following == "by":
@@ -98,19 +98,23 @@ def _main(words: Sequence[str], place: int, comma: int) -> bool:
 
 
 def _adverb(word: str) -> bool:
-    return (word.endswith("ly") and word.islower()) or word in lexicon("between") or word in lexicon("when between")
+    return (
+        (word.endswith("ly") and word.islower())
+        or word in lexicon("between")
+        or word.lower() in lexicon("when between")
+    )
 
 
 def _told(chain: Sequence[str], word: str) -> bool:
     first = chain[0].removesuffix("n't")
     if first in ("was", "were", "had", "did"):
         return True
-    return first in ("has", "have", "ve") and (len(chain) > 1 or past_form(word) or word in lexicon("participles"))
+    return first in ("has", "have", "ve") and (len(chain) > 1 or participle(word))
 
 
 def _lexical(chain: Sequence[str], word: str) -> bool:
     did = chain[0].removesuffix("n't") == "did"
-    return did or past_form(word) or word in lexicon("participles") or word.endswith("ing")
+    return did or participle(word) or word.endswith("ing")
 
 
 def _ongoing(chain: Sequence[str], word: str) -> bool:

@@ -1,7 +1,8 @@
 """The lexicon of the assembly, read once."""
 
-from functools import cache
+from functools import cache, lru_cache
 
+from timeline_plugins.lang.en.morphology import lemma
 from timeline_plugins.lexicon import phrases as _phrases
 from timeline_plugins.lexicon import words
 
@@ -24,11 +25,23 @@ def straight(word: str) -> str:
     return word.replace("\u2019", "'")
 
 
+@lru_cache(maxsize=16_384)
 def past_form(word: str) -> bool:
     """Is a word a form of the past or a past participle in -ed, as far as its look tells? Names are none."""
-    if word in lexicon("past forms"):
+    return word[:1].islower() and word not in lexicon("no past forms") and bool(lemma(word, "VBD"))
+
+
+def plain_past(word: str) -> bool:
+    """Is a form of the past no participle ("went")?"""
+    return not lemma(word, "VBN")
+
+
+@lru_cache(maxsize=16_384)
+def participle(word: str) -> bool:
+    """Is a word a past participle, as far as its look tells? Names are none."""
+    if word in lexicon("participles"):
         return True
-    return word.endswith("ed") and len(word) > 3 and not word[0].isupper() and word not in lexicon("no past forms")
+    return word[:1].islower() and word not in lexicon("no past forms") and bool(lemma(word, "VBN"))
 
 
 def happening(word: str) -> bool:

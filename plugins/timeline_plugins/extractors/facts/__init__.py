@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from timeline.model.claim import Attribute
-from timeline.model.mention import ActorMention, FactMention, FigureMention, Mention, TimeMention
+from timeline.model.mention import ActorMention, FactMention, FigureMention, Mention, PlaceMention, TimeMention
 from timeline.model.span import Span
 from timeline.plugin.view import View
 from timeline_plugins.extractors.facts.clocks import clock_times, one_of_several
@@ -19,10 +19,14 @@ from timeline_plugins.extractors.facts.outcomes import outcomes
 from timeline_plugins.extractors.facts.parts import parts
 from timeline_plugins.extractors.facts.passages import Passage
 from timeline_plugins.extractors.facts.phrases import stated
+from timeline_plugins.extractors.facts.places import joined, scenes
 from timeline_plugins.extractors.figures.ages import ages
 
-OF_FIGURES = frozenset({"generality", "cases", "count", "report", "hurt", "part"})
+OF_FIGURES = frozenset({"generality", "cases", "count", "report", "hurt", "part", "scene", "joined"})
 """Kinds of facts that say how a claim's figures are told: a claim without figures holds none of them."""
+
+AT_FIGURES = frozenset({"part", "scene"})
+"""Kinds of facts that hold of the one figure at whose spans they stand."""
 
 OF_CUES = "report"
 """The kind of fact that the cue of a claim may state for it: "initially said", "now say"."""
@@ -36,17 +40,21 @@ def extract(view: View) -> Iterator[FactMention]:
     sentences = view.segments("sentence")
     times, figures = _Begun(view.mentions(TimeMention)), _Begun(view.mentions(FigureMention))
     actors = _Begun(view.mentions(ActorMention))
+    places = _Begun(place for place in view.mentions(PlaceMention) if place.kind != "demonym")
     found = list(map(_mention, ages(text, tuple(sentences))))
     for sentence in sentences:
         passage = Passage.of(text, sentence)
-        counted = figures.within(sentence)
+        counted, named = figures.within(sentence), places.within(sentence)
         found += [fact for fact in stated(passage) if counted or fact.kind not in OF_FIGURES]
         for figure in counted:
             found += parts(passage, figure)
+            found += scenes(passage, figure, places.within)
         found += clock_times(text, sentence, times.within(sentence))
         found += one_of_several(passage)
         found += outcomes(passage, actors.within(sentence))
         found += negations(passage)
+        if counted:
+            found += joined(passage, named)
     yield from sorted(found, key=lambda fact: (fact.spans, fact.kind, fact.value))
 
 

@@ -1,5 +1,6 @@
 """What a figure counts, and by which measure: from the noun after it and from the verb around it."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import attrs
@@ -7,39 +8,8 @@ import attrs
 from timeline.model.measure import MEASURES, Measure
 from timeline_plugins.extractors.figures.quantities import Quantity
 from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
+from timeline_plugins.lang.en.morphology import forms, inflected, lemma
 from timeline_plugins.lexicon import sections, words
-
-
-@attrs.frozen(slots=True)
-class Forms:
-    """The forms of an English verb."""
-
-    base: str
-    past: str
-    participle: str
-    third: str
-    ing: str
-
-    @property
-    def all(self) -> frozenset[str]:
-        """All forms."""
-        return frozenset({self.base, self.past, self.participle, self.third, self.ing})
-
-
-def forms(row: str) -> Forms:
-    """A verb's forms from "base", "base past participle" or all five; missing ones are formed regularly."""
-    given = row.split()
-    base = given[0]
-    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
-    past = f"{base[:-1]}ied" if base.endswith("y") and base[-2] not in "aeiou" else f"{stem}ed"
-    sibilant = base.endswith(("s", "sh", "ch", "x"))
-    third = (
-        f"{base[:-1]}ies" if base.endswith("y") and base[-2] not in "aeiou" else f"{base}{'es' if sibilant else 's'}"
-    )
-    regular = [base, past, past, third, f"{stem}ing"]
-    if len(given) == 2:
-        given.append(given[1])
-    return Forms(*(given + regular[len(given) :]))
 
 
 @attrs.frozen(slots=True)
@@ -63,7 +33,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The tables of ``measures.txt``."""
     rows = sections(PACKAGE, "measures.txt")
-    singulars = {pair.split()[0]: pair.split()[1] for row in rows["irregular"] for pair in row}
+    alone = words(PACKAGE, "measures.txt", "no singular")
     plural: dict[str, Measure] = {}
     singular: dict[str, Measure] = {}
     transitive: dict[str, Measure] = {}
@@ -79,16 +49,14 @@ def lexicon() -> Lexicon:
         if role == "nouns":
             for noun in (word for cell in cells for word in cell.split()):
                 plural.setdefault(noun, measure)
-                one = singulars.get(noun, noun.removesuffix("s"))
-                if one != "-" and one != noun:
+                one = lemma(noun, "NNS")
+                if one and noun not in alone:
                     singular.setdefault(one, measure)
         elif role == "verbs":
-            for verb in map(forms, cells):
-                transitive.update(dict.fromkeys(verb.all, measure))
-                participles[verb.participle] = measure
+            transitive.update(dict.fromkeys(_forms(cells), measure))
+            participles.update(dict.fromkeys(inflected(cells, "VBN"), measure))
         elif role == "intransitive":
-            for verb in map(forms, cells):
-                intransitive.update(dict.fromkeys(verb.all, measure))
+            intransitive.update(dict.fromkeys(_forms(cells), measure))
         else:
             phrases.update(dict.fromkeys(cells, name))
     subjects = {cell: row[0] for row in rows["subjects"] for cell in row[1:]}
@@ -105,6 +73,10 @@ def lexicon() -> Lexicon:
         subjects=Phrases(subjects),
         subject_heads=frozenset(subject.split()[-1] for subject in subjects),
     )
+
+
+def _forms(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(forms, verbs))
 
 
 @cache

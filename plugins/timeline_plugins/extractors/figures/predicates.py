@@ -37,6 +37,10 @@ def said_of(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Said | 
         if noun.noun in syntax("adjectives too"):  # "one of the wounded has died"
             told = after(sentence, noun.end, stop)
             return told if told is not None and told.measure is Measure.KILLED else fixed
+        if noun.noun is not None and noun.noun.lower() in syntax("persons by fate"):  # "freed 12 hostages"
+            return (
+                before(sentence, one.first) or after(sentence, noun.end, stop) or _let_go(sentence, one, noun) or fixed
+            )
         return fixed
     if one.unit is not None:
         return fixed
@@ -63,6 +67,17 @@ def said_of(sentence: Words, one: Quantity, noun: Counted, stop: int) -> Said | 
     if noun.noun is not None and not noun.people and not said.measure.persons_only:
         return fixed
     return said
+
+
+def _let_go(sentence: Words, one: Quantity, noun: Counted) -> Said | None:
+    """Is it said of people who are held that somebody released them?"""
+    place, end = one.first - 1, noun.end
+    while place > 0 and sentence.at(place) in syntax("before the figure"):
+        place -= 1
+    while sentence.at(end) in syntax("be") or sentence.at(end) in syntax("between be and verb"):
+        end += 1
+    passive = end > noun.end and sentence.at(end) in syntax("let go")
+    return Said(Measure.RESCUED) if passive or sentence.at(place) in syntax("let go") else None
 
 
 _HURT = frozenset({"victim", "victims", "other", "others", "person", "people"})

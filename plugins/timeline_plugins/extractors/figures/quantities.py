@@ -8,6 +8,7 @@ import attrs
 from timeline.model.figure import Number
 from timeline_plugins.extractors.figures.numbers import HYPHENS, Cardinal, cardinal, whole
 from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
+from timeline_plugins.lang.en.morphology import forms
 from timeline_plugins.lexicon import sections, words
 
 MINUS = frozenset("-\u2212\u2013")
@@ -285,10 +286,8 @@ def _last_magnitude(words: Words, two: Quantity) -> Number:
 
 @cache
 def _change() -> tuple[frozenset[str], frozenset[str]]:
-    from timeline_plugins.extractors.figures.measures import forms
-
     rows = sections(PACKAGE, "measures.txt")
-    change = frozenset(form for row in rows["change"] for verb in row for form in forms(verb).all)
+    change = frozenset(form for row in rows["change"] for verb in row for form in forms(verb))
     return change, words(PACKAGE, "measures.txt", "spread")
 
 

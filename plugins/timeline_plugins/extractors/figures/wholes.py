@@ -6,10 +6,11 @@ from functools import cache
 import attrs
 
 from timeline.model.figure import Accumulation, Number
-from timeline_plugins.extractors.figures.measures import Counted, forms, lexicon, syntax
+from timeline_plugins.extractors.figures.measures import Counted, lexicon, syntax
 from timeline_plugins.extractors.figures.numbers import whole
 from timeline_plugins.extractors.figures.quantities import Quantity
 from timeline_plugins.extractors.figures.words import PACKAGE, Phrases, Words
+from timeline_plugins.lang.en.morphology import forms
 from timeline_plugins.lexicon import sections, words
 
 _BETWEEN = frozenset({"of", "the", "its", "their", "his", "her", "these", "those", "out", "all", "our", "total", "a"})
@@ -123,7 +124,7 @@ def _times(share: Number | None, count: Number | None) -> Number | None:
 def _totals() -> tuple[frozenset[str], Phrases, frozenset[str]]:
     rows = sections(PACKAGE, "measures.txt")
     phrases = {cell: "total" for row in rows["total phrases"] for cell in row}
-    rising = frozenset(form for row in rows["change"] for verb in row for form in forms(verb).all)
+    rising = frozenset(form for row in rows["change"] for verb in row for form in forms(verb))
     return words(PACKAGE, "measures.txt", "totals"), Phrases(phrases), rising
 
 

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from timeline.model.letters import runs_of_letters_and_digits
 from timeline.plugin.block import Row
 from timeline_plugins.linkers.happenings.likeness import Likeness
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
@@ -18,14 +17,14 @@ FEWEST = 5
 
 
 @lru_cache(maxsize=4096)
-def _sequences(text: str) -> frozenset[tuple[str, ...]]:
-    found = runs_of_letters_and_digits(text.lower())
+def _sequences(tokens: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    found = list(map(str.lower, tokens))
     return frozenset(zip(*(found[at:] for at in range(RUN)), strict=False))
 
 
 def copied(a: Row, b: Row) -> float:
     """Share of the shorter claim's sequences of four words that stand in the other one, too (containment)."""
-    ours, theirs = _sequences(a.claim.text), _sequences(b.claim.text)
+    ours, theirs = _sequences(a.tokens), _sequences(b.tokens)
     fewer = min(len(ours), len(theirs))
     return len(ours & theirs) / fewer if fewer >= FEWEST else 0.0
 

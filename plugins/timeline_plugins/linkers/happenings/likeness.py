@@ -7,7 +7,7 @@ from functools import cached_property
 import attrs
 
 from timeline.model.calendar import DAY
-from timeline.model.letters import runs_of_letters
+from timeline.model.tokens import words as words_of
 from timeline.plugin.block import ANY_TIME, Row, Window, gap
 from timeline.plugin.block import likeness as window_likeness
 from timeline_plugins.linkers.happenings.scope import Subject, heads, kin, subjects
@@ -50,7 +50,7 @@ class Features:
     @cached_property
     def told(self) -> tuple[frozenset[str], frozenset[str]]:
         """The kinds of happening that the claim tells of, and these with all words that are no names."""
-        return _told(self.row.claim.text)
+        return _told(self.row.tokens)
 
 
 def features(row: Row) -> Features:
@@ -78,12 +78,12 @@ def _weighed(names: tuple[str, ...], rarity: Mapping[str, float]) -> dict[str, f
     return {name: max([rarity.get(word, 1.0) for word in name.split()], default=1.0) for name in names}
 
 
-def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
+def _told(tokens: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds of happening that a claim tells of, and these with the stems of its words that are no names.
 
     A name is what begins with a capital within a sentence; in a headline all words do, and none is taken for a name.
     """
-    found = runs_of_letters(text)
+    found = words_of(tokens)
     long = [word for word in found if len(word) > 3]
     headline = 2 * len([word for word in long if word[0].isupper()]) > len(long)
     kinds: set[str] = set()

@@ -10,6 +10,7 @@ from timeline.model.figure import Figure, Measure, Number
 from timeline.plugin.block import ANY_TIME, Row, before, gap
 from timeline_plugins.linkers.happenings.manner import going_on, rising, running
 from timeline_plugins.linkers.happenings.scope import called, group, level, loose, why_not
+from timeline_plugins.linkers.happenings.stated import stated
 from timeline_plugins.linkers.happenings.updates import superseded
 
 VAGUE = 2
@@ -65,6 +66,25 @@ def comparable(
             unpaired = True
     chosen = [id(theirs) for _, theirs in pairs]
     return [pair for pair in pairs if chosen.count(id(pair[1])) == 1], unpaired
+
+
+def opposed(a: Row, b: Row) -> bool:
+    """Do two claims give one number by measures of which one takes back the other: 12 freed, 12 captured?"""
+    ours, theirs = _measures(a), _measures(b)
+    return any(
+        ours[number].isdisjoint(theirs[number])
+        and any(one.opposed(other) for one in ours[number] for other in theirs[number])
+        for number in ours.keys() & theirs.keys()
+    )
+
+
+def _measures(row: Row) -> dict[tuple[Number | None, Number | None], set[Measure]]:
+    """The measures by which a claim gives each number."""
+    found: dict[tuple[Number | None, Number | None], set[Measure]] = {}
+    for figure in row.figures:
+        if figure.measure is not None:
+            found.setdefault((figure.low, figure.high), set()).add(figure.measure)
+    return found
 
 
 def findings(a: Row, b: Row, pairs: list[tuple[Figure, Figure]], *, alike: bool = True) -> Iterator[Finding]:
@@ -221,10 +241,9 @@ def _number(value: Number) -> str:
 
 def _what(a: Row, b: Row, ours: Figure, theirs: Figure) -> str:
     """What both figures give, and where if both say so: ``the number of killed in Kursk``."""
-    spelled = sorted({place.name for place in a.claim.places})
-    texts = [f" {' '.join(row.claim.text.split())}".lower() for row in (a, b)]
     # A claim names places of many kinds: those of its actors, too, where nothing happened.
-    scenes = [name for name in spelled if all(_scene(name.lower(), text) for text in texts)]
+    here, there = ({fact.value for fact in stated(row, "scene")} for row in (a, b))
+    scenes = sorted(here & there)
     where = f" in {' and '.join(scenes[:2])}" if scenes else ""
     return f"{_given(ours.measure, ours.counted or theirs.counted)}{where}"
 
@@ -233,10 +252,6 @@ def _given(measure: Measure | None, counted: str | None) -> str:
     if measure is None or measure.subject:
         return called(measure, counted)
     return f"the {measure.words}" if measure.dimension else f"the number of {measure.words}"
-
-
-def _scene(name: str, text: str) -> bool:
-    return any(f" {where} {name}" in text for where in ("in", "at", "near", "above", "over", "around"))
 
 
 def _above(new: Figure, old: Figure) -> bool:

@@ -21,6 +21,7 @@ from timeline_plugins.linkers.happenings.quantities import (
     apart,
     comparable,
     findings,
+    opposed,
     own_words,
     sums_agree,
     together,
@@ -56,6 +57,7 @@ def relate(a: Row, b: Row, like: Likeness, settings: HappeningsSettings) -> Iter
         return
     alike = like.words >= settings.corroborates
     pairs, unpaired = comparable(a, b, alike) if a.figures and b.figures else ([], False)
+    unpaired = unpaired or opposed(a, b)
     if any(loose(ours) and ours.disjoint(theirs) for ours, theirs in pairs) and not one_statement(a, b):
         # There are many distances, sums and groups about one happening.
         pairs, unpaired = [pair for pair in pairs if not loose(pair[0])], True

@@ -22,6 +22,7 @@ from timeline_plugins.linkers.happenings.manner import (
     wider,
     with_the_dead,
 )
+from timeline_plugins.linkers.happenings.stated import stated
 from timeline_plugins.linkers.happenings.words import PACKAGE, singular
 from timeline_plugins.stop_words import stop_words
 
@@ -283,14 +284,12 @@ def _other_towns(a: Row, b: Row) -> bool:
 
 def _joined(row: Row, shared: set[str], extra: set[str]) -> bool:
     """Does a claim name further places beside the shared ones on the same footing ("Turkey and Syria")?"""
-    text = " ".join(row.claim.text.lower().split())
-    return any(
-        f"{one} {joint} {two}" in text
-        for joint in ("and", "or", "as well as")
-        for place in shared
-        for other in extra
-        for one, two in ((place, other), (other, place))
-    )
+    for fact in stated(row, "joined"):
+        ends = {name.lower() for name in (fact.of or "", fact.value)}
+        ends |= {_head(name) for name in ends}
+        if not ends.isdisjoint(shared) and not ends.isdisjoint(extra):
+            return True
+    return False
 
 
 def times_differ(a: Window, b: Window) -> str | None:

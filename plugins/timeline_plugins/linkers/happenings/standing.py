@@ -10,11 +10,12 @@ from functools import cache
 from timeline.model.chronology import RelationKind
 from timeline.model.figure import Accumulation, Figure
 from timeline.plugin.block import Row
+from timeline_plugins.lang.en.roots import root
 from timeline_plugins.lexicon import words
 from timeline_plugins.linkers.happenings.manner import running
 from timeline_plugins.linkers.happenings.quantities import Finding, comparable, findings
 from timeline_plugins.linkers.happenings.scope import group, heads, level, too_far_apart
-from timeline_plugins.linkers.happenings.words import PACKAGE, stem
+from timeline_plugins.linkers.happenings.words import PACKAGE
 from timeline_plugins.stop_words import stop_words
 
 FEWEST = 100
@@ -68,11 +69,11 @@ def _is_toll(figure: Figure) -> bool:
 
 
 def _happenings(row: Row) -> set[str]:
-    """The stems of a claim's telling words, without its places and actors and what every toll is told with."""
+    """The roots of a claim's telling words, without its places and actors and what every toll is told with."""
     names = {word for name in (*row.places, *row.actors) for word in name.split()}
-    return {stem(word) for word in row.words if word not in names and word not in stop_words()} - _toll_words()
+    return {root(word) for word in row.words if word not in names and word not in stop_words()} - _toll_words()
 
 
 @cache
 def _toll_words() -> frozenset[str]:
-    return frozenset(map(stem, words(PACKAGE, "words.txt", "toll")))
+    return frozenset(map(root, words(PACKAGE, "words.txt", "toll")))

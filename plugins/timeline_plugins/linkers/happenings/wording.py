@@ -3,11 +3,11 @@
 import math
 from functools import lru_cache
 
-from timeline.model.letters import runs_of_letters
+from timeline.model.tokens import words as words_of
 from timeline.plugin.block import Row
+from timeline_plugins.lang.en.roots import root
 from timeline_plugins.linkers.happenings.manner import negated
 from timeline_plugins.linkers.happenings.stated import stated
-from timeline_plugins.linkers.happenings.words import stem
 from timeline_plugins.stop_words import stop_words
 
 ALIKE = 0.5
@@ -19,25 +19,25 @@ FEWEST = 2
 
 
 @lru_cache(maxsize=8192)
-def _no_names(text: str) -> tuple[tuple[str, str], ...]:
-    """The stems of the telling words of a text that are no names, each with its word in lower case.
+def _no_names(tokens: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The roots of the telling words of a claim that are no names, each with its word in lower case.
 
     What begins with a capital is taken for a name, unless most words do, as in a headline.
     """
-    found = runs_of_letters(text)
+    found = words_of(tokens)
     small = [word for word in found if not word[0].isupper()]
     chosen = small if 2 * len(small) >= len(found) else found
-    stems: dict[str, str] = {}
+    roots: dict[str, str] = {}
     for word in map(str.lower, chosen):
         if word not in stop_words():
-            stems.setdefault(stem(word), word)
-    return tuple(stems.items())
+            roots.setdefault(root(word), word)
+    return tuple(roots.items())
 
 
 def one_statement(a: Row, b: Row) -> bool:
     """Do two claims share most of what they tell beside names?"""
-    ours, theirs = ({root: row.rarity.get(word, 1.0) for root, word in _no_names(row.claim.text)} for row in (a, b))
-    shared = [min(ours[root], theirs[root]) for root in ours if root in theirs]
+    ours, theirs = ({form: row.rarity.get(word, 1.0) for form, word in _no_names(row.tokens)} for row in (a, b))
+    shared = [min(ours[form], theirs[form]) for form in ours if form in theirs]
     if len(shared) < FEWEST or sum(shared) < EVIDENCE:
         return False
     return sum(shared) >= ALIKE * math.sqrt(sum(ours.values()) * sum(theirs.values()))
@@ -50,5 +50,5 @@ def denied(no: Row, yes: Row) -> str | None:
     """
     if not one_statement(no, yes) or negated(yes):
         return None
-    told = set(map(stem, yes.words))
-    return next((fact.value for fact in stated(no, "negated") if stem(fact.value) in told), None)
+    told = set(map(root, yes.words))
+    return next((fact.value for fact in stated(no, "negated") if root(fact.value) in told), None)

@@ -1,0 +1,1 @@
+"""What documents are compared by, in any language: sequences of words, and telling terms."""

@@ -7,6 +7,7 @@ from timeline.model.certainty import Polarity
 from timeline.model.chronology import Chronology
 from timeline.model.claim import Claim
 from timeline.model.decision import Decision, DecisionKind
+from timeline_plugins.exporters.fact_words import facts_words
 from timeline_plugins.exporters.time_words import time_words
 from timeline_plugins.exporters.wording import claimant_words, figure_phrase
 
@@ -65,7 +66,7 @@ def _read_as(claim: Claim, field: str) -> str:
         "level": claim.certainty.level.value,
         "polarity": "negative" if claim.certainty.polarity is Polarity.NEGATIVE else "positive",
         "figures": "; ".join(figure_phrase(figure) for figure in claim.figures),
-        "attributes": "; ".join(fact.shown for fact in claim.attributes),
+        "attributes": facts_words(claim),
         "places": ", ".join(place.name for place in claim.places),
     }
     return words[field] or "nothing"

@@ -17,6 +17,7 @@ from timeline.model.decision import Decision
 from timeline.model.problem import Loss
 from timeline.model.when import When
 from timeline_plugins.exporters.controls import CONTROL, named
+from timeline_plugins.exporters.fact_words import facts_words
 from timeline_plugins.exporters.judgements import author_words, decided_words, decisions_on, mark_words, subjects
 from timeline_plugins.exporters.series_words import about_words, interval_words, moved, remarks, row_of, views_words
 from timeline_plugins.exporters.support import origins_words
@@ -184,8 +185,8 @@ def _claim(chronology: Chronology, claim: Claim, decisions: Iterable[Decision]) 
     if claim.figures:
         said = (f"{figure_phrase(figure)}" + (f" (“{figure.text}”)" if figure.text else "") for figure in claim.figures)
         yield f"- Figures: {escaped('; '.join(said))}"
-    if claim.attributes:
-        yield f"- Details: {escaped('; '.join(fact.shown for fact in claim.attributes))}"
+    if details := facts_words(claim):
+        yield f"- Details: {escaped(details)}"
     if claim.places or claim.actors:
         yield f"- Names: {escaped(', '.join(distinct(entity.name for entity in (*claim.actors, *claim.places))))}"
     for relation in chronology.relations_of.get(claim.id, ()):

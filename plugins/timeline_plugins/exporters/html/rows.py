@@ -9,6 +9,7 @@ from timeline.model.claim import Claim
 from timeline.model.decision import Decision
 from timeline.model.figure import Figure
 from timeline.model.when import When
+from timeline_plugins.exporters.fact_words import facts_words
 from timeline_plugins.exporters.html.markup import Html, element, joined
 from timeline_plugins.exporters.html.sources import Places, description, language
 from timeline_plugins.exporters.html.timestamps import timestamp
@@ -187,7 +188,7 @@ class RowWriter:
                     ("About", _with(timestamp(claim.about), reading_of(claim.about))),
                     ("Said", _with(timestamp(claim.said), reading_of(claim.said))),
                     ("Known since", timestamp(known) if known != claim.said else None),
-                    ("Details", "; ".join(fact.shown for fact in claim.attributes) or None),
+                    ("Details", facts_words(claim) or None),
                     ("Places", ", ".join(place.name for place in claim.places) or None),
                     ("Actors", ", ".join(actor.name for actor in claim.actors) or None),
                     ("Incomplete", f"made without {', '.join(claim.incomplete)}" if claim.incomplete else None),

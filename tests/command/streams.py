@@ -39,9 +39,9 @@ def lengthened(folder: Path, name: str, count: int) -> None:
 
 
 def surroundings(folder: Path, variables: dict[str, str]) -> dict[str, str]:
-    """Variables for a process. Output is held back and bytecode kept, as it is where nobody asks for anything else."""
-    usual = {"PYTHONUNBUFFERED": "", "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": f"{folder.parent}/bytecode"}
-    return environment(**usual | variables)
+    """Variables for a process. Output is held back, bytecode kept, and the encoding that of the locale, as usual."""
+    usual = dict.fromkeys(("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING"), "")
+    return environment(**usual | {"PYTHONPYCACHEPREFIX": f"{folder.parent}/bytecode"} | variables)
 
 
 def run(

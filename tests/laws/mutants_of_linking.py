@@ -177,13 +177,13 @@ MUTANTS = (
     _link(
         "a_copy_never_adds_an_origin",
         *(_ORIGINS, "each publisher is an origin"),
-        'groups[digest + index.to_bytes(8, "big") if alone else digest]',
-        'groups[digest + (document.publisher or "").encode()]',
+        'groups[content + index.to_bytes(8, "big") if alone else content]',
+        'groups[content + (document.publisher or "").encode()]',
     ),
     _link(
         "different_texts_of_different_papers_are_independent",
         *(_ORIGINS, "what is not known is one origin"),
-        "name = spelling.get(_fold(source), source)",
+        "name = spelling.get(copies.fold(source), source)",
         'name = "unknown"',
     ),
     _link(

@@ -76,8 +76,8 @@ _ORDERS = (
     _order(
         "timelines_keep_the_order",
         *(_TIMELINE, "claims stand as they come"),
-        "claims = tuple(sorted(value, key=claim_key))",
-        "claims = tuple(value)",
+        "return interned(sorted(value, key=claim_key))",
+        "return interned(value)",
     ),
     _order(
         "undecidable_neighbours_are_shown",

@@ -14,7 +14,7 @@ from timeline_plugins.linkers.happenings.likeness import UNLIKE, Features, featu
 from timeline_plugins.linkers.happenings.relations import relate
 from timeline_plugins.linkers.happenings.scope import subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
-from timeline_plugins.linkers.happenings.words import meanings
+from timeline_plugins.linkers.happenings.words import meaning
 
 __all__ = ["HappeningsSettings", "keys", "link"]
 
@@ -29,7 +29,7 @@ def keys(row: Row) -> Iterator[str]:
 
     Stretches of time overlap by half, so that two claims within 15 days share one.
     """
-    telling = [told for told in map(meanings.__getitem__, row.words) if told[0]]
+    telling = [told for told in map(meaning, row.words) if told[0]]
     words = [word for word, _ in telling[:4]]
     kinds = [word for word, is_kind in telling[4:] if is_kind]
     story = row.story

@@ -12,7 +12,7 @@ from timeline.plugin.block import ANY_TIME, Row, Window, gap
 from timeline.plugin.block import likeness as window_likeness
 from timeline_plugins.linkers.happenings.scope import Subject, heads, kin, subjects
 from timeline_plugins.linkers.happenings.settings import HappeningsSettings
-from timeline_plugins.linkers.happenings.words import meanings
+from timeline_plugins.linkers.happenings.words import meaning
 
 SAME_WORDS = 0.85
 STATEMENT = 4
@@ -44,7 +44,7 @@ class Features:
         """The telling words as the claim has them."""
         found: dict[str, str] = {}
         for word in self.row.words:
-            found.setdefault(meanings[word][0], word)
+            found.setdefault(meaning(word)[0], word)
         return found
 
     @cached_property
@@ -58,7 +58,7 @@ def features(row: Row) -> Features:
     rarity = row.rarity
     words: dict[str, float] = {}
     for word in row.words:
-        own = meanings[word][0]
+        own = meaning(word)[0]
         if own and own not in words:
             words[own] = rarity[word]
     lo, hi = row.around
@@ -89,7 +89,7 @@ def _told(tokens: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     kinds: set[str] = set()
     told: set[str] = set()
     for place, word in enumerate(found):
-        own, named = meanings[word.lower()]
+        own, named = meaning(word.lower())
         if named:
             kinds.add(own)
         elif own and (headline or not place or not word[0].isupper()):

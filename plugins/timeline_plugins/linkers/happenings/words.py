@@ -1,6 +1,6 @@
 """Words as they are compared: their roots, but for those that tell nothing."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline_plugins.lang.en.morphology import lemma
 from timeline_plugins.lang.en.roots import root
@@ -33,29 +33,15 @@ def kind(word: str) -> str | None:
 
 
 _NOTHING = "", False
-_KNOWN = 400_000
-"""Words whose meanings are kept."""
 
 
-class _Meanings(dict[str, tuple[str, bool]]):
-    """The meanings of words, looked up without a call: linking asks for some forty a claim."""
+@lru_cache(maxsize=131_072)
+def meaning(word: str) -> tuple[str, bool]:
+    """What a lower-cased word is compared as, and whether that is the kind of happening that it tells of.
 
-    def __missing__(self, word: str) -> tuple[str, bool]:
-        if len(self) >= _KNOWN:
-            self.clear()
-        found = self[word] = _meaning(word)
-        return found
-
-
-def _meaning(word: str) -> tuple[str, bool]:
+    Else it is the root of the word; empty for one that tells nothing.
+    """
     if word in stop_words():
         return _NOTHING
     named = kind(word)
     return (named, True) if named else (root(word), False)
-
-
-meanings = _Meanings()
-"""What a lower-cased word is compared as, and is that the kind of happening that it tells of?
-
-Else it is the root of the word; empty for one that tells nothing.
-"""

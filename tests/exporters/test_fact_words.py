@@ -1,4 +1,4 @@
-"""Facts are told as a reader would say them; those of plugins are shown as they are."""
+"""Facts are shown in words that readers understand, those of plugins by kind and value."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ TABLE = Path(__file__).parents[2] / "docs/reference/facts.md"
         (Attribute("clock time", "21:05"), "21:05"),
         (Attribute("outcome", "at large", of="Jo Berg"), "Jo Berg: at large"),
         (Attribute("scene", "Kursk", of="Two"), "Two: in Kursk"),
-        (Attribute("part", "rest", of="Three others"), "Three others: those who come to others"),
+        (Attribute("part", "rest", of="Three others"), "Three others: in addition to others"),
         (Attribute("negated", "soldiers"), ""),
         (Attribute("colour", "red", of="the {van}"), "colour red (the {van})"),
     ],
@@ -30,7 +30,7 @@ def test_a_fact_in_words(fact: Attribute, words: str) -> None:
     assert fact_words(fact) == words
 
 
-def test_the_facts_of_a_claim_are_told_once() -> None:
+def test_each_fact_of_a_claim_is_shown_once() -> None:
     facts = (Attribute("hurt", "some", spans=((0, 3),)), Attribute("negated", "x"), Attribute("hurt", "some"))
     claim = Claim(document="d", spans=((0, 4),), text="They", attributes=facts)
     assert facts_words(claim) == "of some of the injured"

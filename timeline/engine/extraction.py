@@ -1,6 +1,6 @@
 """Runs the extractors on one document, each behind a guard."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -76,24 +76,25 @@ def extract(document: Document, extractors: Sequence[Extractor], settings: Mappi
 
 def makers(extractors: Sequence[Extractor], layers: Iterable[str]) -> tuple[Extractor, ...]:
     """Those of some extractors that are needed for these layers, in the order given."""
-    wanted = set(layers)
-    chosen: list[Extractor] = []
-    for extractor in reversed(extractors):
-        if wanted & extractor.makes:
-            wanted |= extractor.needs
-            chosen.append(extractor)
-    return tuple(reversed(chosen))
+    return _needed(extractors, layers, always=lambda _extractor: False)
 
 
 def demanded(extractors: Sequence[Extractor], layers: Iterable[str] = ()) -> tuple[Extractor, ...]:
-    """Those of some extractors that run, in the order given: one ``on_demand`` where its layer is needed or wanted.
+    """The extractors that run, in the order given: all but those ``on_demand`` whose layers nothing needs.
 
-    ``layers`` are wanted by the user; an extractor needs a layer where it runs itself.
+    ``layers`` are wanted by the user, beside those that extractors which run need.
     """
+    return _needed(extractors, layers, always=lambda extractor: not extractor.on_demand)
+
+
+def _needed(
+    extractors: Sequence[Extractor], layers: Iterable[str], always: Callable[[Extractor], bool]
+) -> tuple[Extractor, ...]:
+    """Extractors that ``always`` run, those that make some layers, and the makers of what these need."""
     wanted = set(layers)
     chosen: list[Extractor] = []
     for extractor in reversed(extractors):
-        if not extractor.on_demand or wanted & extractor.makes:
+        if always(extractor) or wanted & extractor.makes:
             wanted |= extractor.needs
             chosen.append(extractor)
     return tuple(reversed(chosen))

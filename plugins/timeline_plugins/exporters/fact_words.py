@@ -1,7 +1,7 @@
 """The facts of a claim in words for people.
 
-The kinds of facts and their values are for programs that compare claims (``docs/reference/facts.md``). Each is told
-here as a reader would say it; facts of a kind that is not listed are shown as they are.
+The kinds and values of facts are made for programs that compare claims (``docs/reference/facts.md``); this module has
+the words that readers see. A fact of a kind that is not listed, such as a plugin's, is shown by its kind and value.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("scene", ""): "{of}: in {value}",
     ("events", "several"): "several events",
     ("events", "another"): "one of several events",
-    ("count", "running"): "a toll that is kept up to date",
+    ("count", "running"): "a running toll",
     ("count", "continuing"): "a count up to the day on which it was said",
     ("count", "rising"): "a count that has grown",
     ("count", "wide"): "a count for a whole city, a weekend or a year",
@@ -24,18 +24,18 @@ _WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("cases", "suspected"): "suspected cases",
     ("cases", "confirmed"): "confirmed cases",
     ("generality", "general"): "of what happens in general",
-    ("report", "initial"): "told as the first word",
-    ("report", "updated"): "told as the latest word",
+    ("report", "initial"): "described as a first report",
+    ("report", "updated"): "described as an update",
     ("hurt", "some"): "of some of the injured",
     ("part", "some"): "{of}: some of a whole",
-    ("part", "rest"): "{of}: those who come to others",
-    ("part", "belongings"): "{of}: things of those who are counted",
+    ("part", "rest"): "{of}: in addition to others",
+    ("part", "belongings"): "{of}: things that belong to people",
     ("negated", ""): "",
     ("joined", ""): "",
 }
-"""How a fact is told, by its kind and value; "" as the value stands for all others, and as the words for silence.
+"""The words for a fact by its kind and value; the value "" stands for all values that are not listed.
 
-What is silent is told elsewhere: how sure a claim is, and which places it names.
+Empty words hide a fact that readers see elsewhere: in how sure a claim is, and in the places that it names.
 """
 _ABOUT_TIME: Final = {"happening": "", "call": " (the call)", "end": " (the end)", "stamp": " (of the report)"}
 

@@ -37,9 +37,9 @@ _NOTHING = "", False
 
 @lru_cache(maxsize=131_072)
 def meaning(word: str) -> tuple[str, bool]:
-    """What a lower-cased word is compared as, and whether that is the kind of happening that it tells of.
+    """The value by which a lower-cased word is compared, and whether that value is a kind of happening.
 
-    Else it is the root of the word; empty for one that tells nothing.
+    A word that names no kind of happening is compared by its root, a stop word by nothing (the empty string).
     """
     if word in stop_words():
         return _NOTHING

@@ -12,6 +12,8 @@ from timeline.model.mention import Segments
 from timeline.plugin.view import View
 from timeline_plugins.lang.en.words import extract
 
+pytestmark = pytest.mark.untraced
+
 BITS = ("n't", "n'tn't ", "pre-", "a-", "'s", "A&", "1-", "12:", "x", "www.", "a@", "a.com", "http://", "_a", "\u0301")
 
 

@@ -10,11 +10,11 @@ from timeline.engine.shipped import shipped
 from timeline.model.claim import Claim
 from timeline.model.document import Document
 from timeline.model.mention import ActorMention, AttributionMention, PlaceMention, Segments
+from timeline.text.mentions import MentionIndex
 from timeline_plugins.extractors.claims.passages import Passages
 from timeline_plugins.extractors.claims.people import Claimants
 from timeline_plugins.extractors.claims.reports import Report, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
-from timeline_plugins.extractors.claims.walk import Walk
 from timeline_plugins.extractors.segments import TOKEN
 
 
@@ -29,9 +29,9 @@ def made(engine: Engine, text: str) -> list[Report]:
     found = extract(document, engine.registry.extractors, engine.plugin_settings)
     assert found.problems == ()
     mentions = found.mentions
-    walks = [Walk([m for m in mentions if isinstance(m, kind)]) for kind in (ActorMention, PlaceMention)]
-    attributions = Walk([m for m in mentions if isinstance(m, AttributionMention)])
-    claimants = Claimants(text, walks[0], walks[1])  # type: ignore[arg-type]
+    indexes = [MentionIndex([m for m in mentions if isinstance(m, kind)]) for kind in (ActorMention, PlaceMention)]
+    attributions = MentionIndex([m for m in mentions if isinstance(m, AttributionMention)])
+    claimants = Claimants(text, indexes[0], indexes[1])  # type: ignore[arg-type]
     ends = [at + 1 for at, mark in enumerate(text) if mark in ".?!" and text[at + 1 : at + 2] in ("", " ", "\n")]
     spans = list(zip([0, *ends], [*ends, len(text)], strict=True))
     passages = Passages(text, Segments("token", (found.span() for found in TOKEN.finditer(text))))

@@ -1,16 +1,13 @@
 """What is looked up instead of scanned is what a scan would have found."""
 
-import string
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.model.mention import Segments, TimeMention, TimexType
-from timeline.model.span import Span, Spans, shared
+from timeline.model.mention import Segments
+from timeline.model.span import Spans
 from timeline.testing.strategies import spans_of
 from timeline_plugins.extractors.claims.passages import Passages
 from timeline_plugins.extractors.claims.predicates import finite, inflected
-from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.segments import TOKEN
 
 WORDS = (
@@ -59,39 +56,3 @@ def test_a_finite_token_is_found_as_by_a_scan(passage: tuple[str, Spans]) -> Non
         assert found.of((spans[0],)) == [
             text[slice(*found.tokens[index])] for index in found.tokens.touching(*spans[0])
         ]
-
-
-@st.composite
-def mentions(draw: st.DrawFn) -> list[TimeMention]:
-    text = string.ascii_letters
-    spans = draw(st.lists(spans_of(text), max_size=12))
-    return [TimeMention(spans=each, type=TimexType.DATE, value="2024") for each in spans]
-
-
-SPANS = spans_of(string.ascii_letters)
-SPAN = spans_of(string.ascii_letters, 1).map(lambda spans: spans[0])
-
-
-@given(mentions(), SPANS, SPAN)
-def test_mentions_that_share_a_character_are_found_as_by_a_scan(
-    found: list[TimeMention], spans: Spans, begun: Span
-) -> None:
-    walk = Walk(found)
-    here = [mention for mention in walk if begun[0] <= mention.start < begun[1]]
-    assert walk.within(begun) == here
-    assert walk.sharing(spans, begun) == [
-        mention for mention in here if any(shared(piece, span) for piece in mention.spans for span in spans)
-    ]
-    first, last = spans[0][0], spans[-1][1]
-    assert walk.touching(spans) == [
-        mention for mention in walk if first <= mention.start < last and touches(mention.spans, spans)
-    ]
-
-
-@given(mentions(), SPAN, SPAN)
-def test_mentions_around_a_span_are_found_as_by_a_scan(found: list[TimeMention], span: Span, begun: Span) -> None:
-    walk = Walk(found)
-    here = [mention for mention in walk if begun[0] <= mention.start < begun[1]]
-    assert walk.around(span, begun) == [
-        mention for mention in here if mention.start < span[1] and mention.end > span[0]
-    ]

@@ -23,6 +23,7 @@ from timeline.model.mention import (
 )
 from timeline.model.span import Span, Spans, quote
 from timeline.plugin.view import View
+from timeline.text.mentions import MentionIndex
 from timeline_plugins.extractors.claims import times as timing
 from timeline_plugins.extractors.claims.furniture import reported_sentences
 from timeline_plugins.extractors.claims.grounds import Telling, grounds
@@ -35,7 +36,6 @@ from timeline_plugins.extractors.claims.reports import Report, Subjects, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import Tense, tense
-from timeline_plugins.extractors.claims.walk import Walk
 from timeline_plugins.extractors.claims.words import lexicon, past_form, straight
 from timeline_plugins.extractors.facts import AT_FIGURES, OF_CUES, OF_FIGURES
 
@@ -70,14 +70,14 @@ class _Assembly:
         self._body = body(view.text, self.sentences)
         self._passages = Passages(view.text, view.segments("token"))
         times = view.mentions(TimeMention)
-        self._times = Walk(times)
+        self._times = MentionIndex(times)
         self._carried = timing.carried(view.text, self.sentences, times)
-        self._figures = Walk(view.mentions(FigureMention))
-        self._cues = Walk(view.mentions(CertaintyMention))
-        self._facts = Walk(view.mentions(FactMention))
-        self._places = Walk(view.mentions(PlaceMention))
-        self._actors = Walk(view.mentions(ActorMention))
-        attributions = Walk(
+        self._figures = MentionIndex(view.mentions(FigureMention))
+        self._cues = MentionIndex(view.mentions(CertaintyMention))
+        self._facts = MentionIndex(view.mentions(FactMention))
+        self._places = MentionIndex(view.mentions(PlaceMention))
+        self._actors = MentionIndex(view.mentions(ActorMention))
+        attributions = MentionIndex(
             mention for mention in view.mentions(AttributionMention) if mention.cue_class in self.settings.classes
         )
         claimants = Claimants(self.text, self._actors, self._places)

@@ -6,9 +6,9 @@ from itertools import takewhile
 from timeline.model.claim import Entity
 from timeline.model.mention import ActorMention, AttributionMention, PlaceMention
 from timeline.model.span import Spans, quote
+from timeline.text.mentions import MentionIndex, touches
 from timeline_plugins.extractors.claims.propositions import finite
 from timeline_plugins.extractors.claims.short_forms import ShortForms, listed
-from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -20,7 +20,7 @@ _KINDS: dict[str | None, int] = {"person": 0, "organisation": 1, "role": 2, "gro
 class Claimants:
     """Names the sources of one document, in the order of the text, so that a pronoun finds the name before it."""
 
-    def __init__(self, text: str, actors: Walk[ActorMention], places: Walk[PlaceMention]) -> None:
+    def __init__(self, text: str, actors: MentionIndex[ActorMention], places: MentionIndex[PlaceMention]) -> None:
         self._text = text
         self._actors = actors
         self._places = places

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from timeline.model.mention import AttributionMention
 from timeline.model.span import Span, Spans, quote
-from timeline_plugins.extractors.claims.walk import touches
+from timeline.text.mentions import touches
 from timeline_plugins.lexicon import words
 
 _PACKAGE = "timeline_plugins.extractors.attribution"

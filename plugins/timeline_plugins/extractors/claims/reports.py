@@ -8,12 +8,12 @@ import attrs
 from timeline.model.claim import Entity
 from timeline.model.mention import AttributionMention, Mode
 from timeline.model.span import Span, Spans, shared
+from timeline.text.mentions import MentionIndex, touches
 from timeline_plugins.extractors.claims.passages import Passages
 from timeline_plugins.extractors.claims.people import Claimants, is_evidence, vouched
 from timeline_plugins.extractors.claims.propositions import merged
 from timeline_plugins.extractors.claims.reporters import cited, passing_on
 from timeline_plugins.extractors.claims.settings import ClaimSettings
-from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon
 
 MOST = 24
@@ -75,7 +75,7 @@ class Subjects:
 
 
 def reports(
-    attributions: Walk[AttributionMention],
+    attributions: MentionIndex[AttributionMention],
     sentence: Span,
     claimants: Claimants,
     settings: ClaimSettings,

@@ -13,7 +13,7 @@ import attrs
 from timeline.model.claim import Entity
 from timeline.model.mention import ActorMention
 from timeline.model.span import Span, Spans
-from timeline_plugins.extractors.claims.walk import Walk, touches
+from timeline.text.mentions import MentionIndex, touches
 from timeline_plugins.lexicon import words
 
 _PACKAGE = __name__.rpartition(".")[0]
@@ -49,7 +49,7 @@ class Spoken:
 class ShortForms:
     """Finds whom the short forms of one document stand for; asked in the order of the text."""
 
-    def __init__(self, text: str, actors: Walk[ActorMention]) -> None:
+    def __init__(self, text: str, actors: MentionIndex[ActorMention]) -> None:
         self._text = text
         self._actors = actors
         self._sexes: dict[str, str] = {}

@@ -10,8 +10,8 @@ from timeline.model.calendar import DAY
 from timeline.model.mention import AttributionMention, TimeMention, TimexType
 from timeline.model.span import Span, Spans
 from timeline.model.when import Bound, Limit, Qualifier, Side, When
+from timeline.text.mentions import MentionIndex, touches
 from timeline_plugins.extractors.claims.tense import Tense
-from timeline_plugins.extractors.claims.walk import Walk, touches
 from timeline_plugins.extractors.claims.words import lexicon, phrases
 
 NEAR = 48
@@ -159,7 +159,7 @@ def _long_ago(when: When, said: When | None) -> bool:
     return when.hi is not None and said.lo is not None and when.hi < said.lo - LONG
 
 
-def near(times: Walk[TimeMention], attribution: AttributionMention, sentence: Span) -> list[TimeMention]:
+def near(times: MentionIndex[TimeMention], attribution: AttributionMention, sentence: Span) -> list[TimeMention]:
     """The times that begin in the sentence of an attribution, near enough to its cue to say when it was said."""
     return times.around((attribution.start - NEAR - 1, attribution.end + NEAR + 1), sentence)
 

@@ -1,4 +1,4 @@
-"""Mentions of a document by place, found without a look at the rest."""
+"""Mentions of a document by their offsets: which of them lie in or touch a span, without a look at the rest."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -11,13 +11,23 @@ from timeline.model.span import Span, Spans
 M = TypeVar("M", bound=Mention)
 
 
-class Walk(list[M]):
-    """Mentions in the order of their offsets."""
+class MentionIndex(list[M]):
+    """Mentions in ascending order of their offsets, of one kind or of several.
+
+    A query costs the logarithm of the number of mentions and the number of those that it looks at.
+
+    >>> from timeline.model.mention import ActorMention
+    >>> index = MentionIndex([ActorMention(spans=((s, s + 4),), name=n) for n, s in (("Lind", 20), ("Berg", 0))])
+    >>> [mention.name for mention in index]
+    ['Berg', 'Lind']
+    >>> [mention.name for mention in index.within((10, 40))]
+    ['Lind']
+    """
 
     def __init__(self, mentions: Iterable[M]) -> None:
         super().__init__(sorted(mentions, key=lambda mention: (mention.start, mention.spans)))
         self._starts = [mention.start for mention in self]
-        # The farthest end so far: ascending even where one mention holds others, so that bisection finds its way.
+        # The farthest end so far ascends even where one mention holds others, so that it can be bisected.
         self._reach = list(accumulate((mention.end for mention in self), max))
 
     def within(self, span: Span) -> list[M]:

@@ -101,10 +101,10 @@ def timeline_extractors() -> Iterator[Extractor]:
     )
     yield Extractor(
         name="claims-english",
-        version="3",
+        version="4",
         languages=_ENGLISH,
         makes={"claim"},
-        needs=segments | {"time", "attribution", "figure", "certainty", "place", "actor", "fact"},
+        needs={"sentence", "word", "time", "attribution", "figure", "certainty", "place", "actor", "fact"},
         extract=f"{at}.claims:extract",
         settings=f"{at}.claims.settings:ClaimSettings",
     )

@@ -45,9 +45,9 @@ from timeline_plugins.extractors.claims.tense import Tense, tense
         ("the crash in orlin was the second this year", None),
     ],
 )
-def test_tense_is_read_off_the_main_verb(sentence: str, expected: Tense | None) -> None:
-    words = sentence.split()
-    assert tense(words, predicate(words)) is expected
+def test_tense_is_read_off_the_main_verb(words_of: Any, sentence: str, expected: Tense | None) -> None:
+    words = words_of(sentence).all
+    assert tense(words.norms, predicate(words)) is expected
 
 
 def only(claims: list[Claim], words: str) -> Claim:

@@ -1,6 +1,7 @@
 """Who vouches for a claim, who passes it on, and whom short forms stand for: own sentences."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -9,13 +10,11 @@ from timeline.engine.extraction import extract
 from timeline.engine.shipped import shipped
 from timeline.model.claim import Claim
 from timeline.model.document import Document
-from timeline.model.mention import ActorMention, AttributionMention, PlaceMention, Segments
+from timeline.model.mention import ActorMention, AttributionMention, PlaceMention
 from timeline.text.mentions import MentionIndex
-from timeline_plugins.extractors.claims.passages import Passages
 from timeline_plugins.extractors.claims.people import Claimants
 from timeline_plugins.extractors.claims.reports import Report, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
-from timeline_plugins.extractors.segments import TOKEN
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +22,7 @@ def engine() -> Engine:
     return Engine.of(shipped(), workers=0)
 
 
-def made(engine: Engine, text: str) -> list[Report]:
+def made(engine: Engine, words_of: Any, text: str) -> list[Report]:
     """The reports of a text that is taken for one sentence after the other, as the assembly asks for them."""
     document = Document(id="d", text=text)
     found = extract(document, engine.registry.extractors, engine.plugin_settings)
@@ -31,15 +30,15 @@ def made(engine: Engine, text: str) -> list[Report]:
     mentions = found.mentions
     indexes = [MentionIndex([m for m in mentions if isinstance(m, kind)]) for kind in (ActorMention, PlaceMention)]
     attributions = MentionIndex([m for m in mentions if isinstance(m, AttributionMention)])
-    claimants = Claimants(text, indexes[0], indexes[1])  # type: ignore[arg-type]
+    passages = words_of(text)
+    claimants = Claimants(passages, indexes[0], indexes[1])  # type: ignore[arg-type]
     ends = [at + 1 for at, mark in enumerate(text) if mark in ".?!" and text[at + 1 : at + 2] in ("", " ", "\n")]
     spans = list(zip([0, *ends], [*ends, len(text)], strict=True))
-    passages = Passages(text, Segments("token", (found.span() for found in TOKEN.finditer(text))))
     return [r for span in spans for r in reports(attributions, span, claimants, ClaimSettings(), passages)]
 
 
-def claimants_of(engine: Engine, text: str) -> list[str | None]:
-    return [report.claimant.name if report.claimant else None for report in made(engine, text)]
+def claimants_of(engine: Engine, words_of: Any, text: str) -> list[str | None]:
+    return [report.claimant.name if report.claimant else None for report in made(engine, words_of, text)]
 
 
 @pytest.mark.parametrize(
@@ -60,8 +59,8 @@ def claimants_of(engine: Engine, text: str) -> list[str | None]:
         ("The governor said that 30 people died.", "governor", None),
     ],
 )
-def test_claimant_and_reporter(engine: Engine, text: str, claimant: str, reporter: str | None) -> None:
-    report = made(engine, text)[0]
+def test_claimant_and_reporter(engine: Engine, words_of: Any, text: str, claimant: str, reporter: str | None) -> None:
+    report = made(engine, words_of, text)[0]
     assert report.claimant is not None
     assert report.claimant.name == claimant
     assert (report.reporter.name if report.reporter else None) == (reporter and reporter.removeprefix("the "))
@@ -93,20 +92,20 @@ def test_claimant_and_reporter(engine: Engine, text: str, claimant: str, reporte
         ("The Hart campaign said it broke.", ["Hart campaign"]),
     ],
 )
-def test_whom_a_source_stands_for(engine: Engine, text: str, names: list[str]) -> None:
-    assert claimants_of(engine, text) == names
+def test_whom_a_source_stands_for(engine: Engine, words_of: Any, text: str, names: list[str]) -> None:
+    assert claimants_of(engine, words_of, text) == names
 
 
-def test_the_short_form_is_kept_beside_the_fuller_name(engine: Engine) -> None:
+def test_the_short_form_is_kept_beside_the_fuller_name(engine: Engine, words_of: Any) -> None:
     text = "Anna Berg said it broke. She said it was old."
-    second = made(engine, text)[1].claimant
+    second = made(engine, words_of, text)[1].claimant
     assert second is not None
     assert [text[start:end] for start, end in second.spans] == ["She"]
 
 
-def test_one_who_speaks_within_what_another_says_is_not_taken_up(engine: Engine) -> None:
+def test_one_who_speaks_within_what_another_says_is_not_taken_up(engine: Engine, words_of: Any) -> None:
     text = "Tom Hart said that Jim Falk had told him that it broke. He added that it was old."
-    assert claimants_of(engine, text)[-1] == "Tom Hart"
+    assert claimants_of(engine, words_of, text)[-1] == "Tom Hart"
 
 
 def test_a_sentence_that_names_the_source_of_the_one_before_is_still_told(

@@ -267,9 +267,9 @@ class TestGrounds:
         assert claim.certainty.level is Level.PROBABLE
         assert claim.grounds == (Ground.CLAIMANT,)
 
-    def test_a_setting_gives_opinions_their_rows(self, claims_of: Any) -> None:
+    def test_a_setting_gives_opinions_their_rows(self, claims_of: Any, words_of: Any) -> None:
         claim = only(claims_of("\u201cI love this town,\u201d Anna Berg said."), "love")
-        words = claim.text.split()
+        words = words_of(claim.text).all
         telling = Telling.of(words, predicate(words), asked=False, dated=False)
         assert grounds(claim, telling) == ()
         assert grounds(claim, telling, opinions=True) == (Ground.CLAIMANT,)
@@ -332,25 +332,25 @@ def test_hearsay_is_told_for_certain_and_reported_wherever_its_adverb_stands(cla
         assert (claim.certainty.level, claim.certainty.reported, claim.claimant) == (Level.CERTAIN, True, None)
 
 
-def test_a_relative_clause_is_not_the_main_predicate() -> None:
-    main = predicate(["The", "minister", "who", "may", "resign", "opened", "the", "bridge"])
+def test_a_relative_clause_is_not_the_main_predicate(words_of: Any) -> None:
+    main = predicate(words_of("The minister who may resign opened the bridge").all)
     assert main is not None
     assert (main.place, main.chain) == (5, ())
-    alone = predicate(["A", "miner", "who", "was", "rescued"])
+    alone = predicate(words_of("A miner who was rescued").all)
     assert alone is not None
     assert alone.place == 4
 
 
 @pytest.mark.parametrize("verb", ["withstood", "swept", "sprang", "overheard", "misread", "bled"])
-def test_irregular_past_forms_are_predicates(verb: str) -> None:
-    main = predicate(["The", "crew", verb, "it"])
+def test_irregular_past_forms_are_predicates(words_of: Any, verb: str) -> None:
+    main = predicate(words_of(f"The crew {verb} it").all)
     assert main is not None
     assert main.place == 2
 
 
-def test_nouns_that_look_like_past_forms_are_no_predicates() -> None:
-    assert predicate(["A", "century", "of", "bloodshed", "ahead"]) is None
-    assert predicate(["The", "crew", "watershed", "meeting"]) is None
+def test_nouns_that_look_like_past_forms_are_no_predicates(words_of: Any) -> None:
+    assert predicate(words_of("A century of bloodshed ahead").all) is None
+    assert predicate(words_of("The watershed of the river").all) is None
 
 
 def test_an_act_of_speech_about_a_thing_is_what_the_document_tells(claims_of: Any) -> None:

@@ -140,6 +140,15 @@ class Annotation(SpanLayer):
         """The name of the tag of a token."""
         return self.tagset.names[self.tags[index]]
 
+    def tags_in(self, tagset: TagSet) -> bytes:
+        """The tags as numbers of another set that has the same names. Raises ``KeyError`` for a name that it lacks."""
+        if self.tagset == tagset:
+            return self.tags
+        table = bytearray(range(MOST_TAGS))
+        for number in set(self.tags):
+            table[number] = tagset.number(self.tagset.names[number])
+        return self.tags.translate(bytes(table))
+
     def token(self, index: int) -> Token:
         """The token of an index, from 0; a negative one counts from the end. Raises ``IndexError``."""
         form, number, tagset = self.form(index), self.tags[index], self.tagset

@@ -30,13 +30,13 @@ from timeline_plugins.extractors.claims.grounds import Telling, grounds
 from timeline_plugins.extractors.claims.headings import body, heading, headline
 from timeline_plugins.extractors.claims.passages import Passages
 from timeline_plugins.extractors.claims.people import Claimants
-from timeline_plugins.extractors.claims.predicates import Predicate, finite, predicate
+from timeline_plugins.extractors.claims.predicates import Predicate, Wording, done, finite, predicate
 from timeline_plugins.extractors.claims.propositions import adverbial, bared, merged, split, subtract, trimmed
 from timeline_plugins.extractors.claims.reports import Report, Subjects, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
 from timeline_plugins.extractors.claims.tense import Tense, tense
-from timeline_plugins.extractors.claims.words import lexicon, past_form, straight
+from timeline_plugins.extractors.claims.words import lexicon
 from timeline_plugins.extractors.facts import AT_FIGURES, OF_CUES, OF_FIGURES
 
 _TOLD = (Level.CERTAIN, Level.PROBABLE)
@@ -66,9 +66,9 @@ class _Assembly:
         self.text = view.text
         self.document = view.document
         self.settings: ClaimSettings = view.settings or ClaimSettings()
-        self.sentences = list(reported_sentences(view.text, view.segments("sentence")))
+        self._passages = Passages(view.annotation("word"))
+        self.sentences = list(reported_sentences(self._passages, view.segments("sentence")))
         self._body = body(view.text, self.sentences)
-        self._passages = Passages(view.text, view.segments("token"))
         times = view.mentions(TimeMention)
         self._times = MentionIndex(times)
         self._carried = timing.carried(view.text, self.sentences, times)
@@ -80,7 +80,7 @@ class _Assembly:
         attributions = MentionIndex(
             mention for mention in view.mentions(AttributionMention) if mention.cue_class in self.settings.classes
         )
-        claimants = Claimants(self.text, self._actors, self._places)
+        claimants = Claimants(self._passages, self._actors, self._places)
         self.reports = [
             report
             for sentence in self.sentences
@@ -170,8 +170,8 @@ class _Assembly:
 
     def _claim(self, sentence: Span, spans: Spans, report: Report | None, beside: Spans = ()) -> Iterator[Claim]:
         tokens = [index for span in spans for index in self._passages.indices(span)]
-        words = [self._passages.words[index] for index in tokens]
-        if not words or self._telling_words(tokens, sentence) < self.settings.least_words:
+        words = self._passages.of(spans)
+        if not tokens or self._telling_words(tokens, sentence) < self.settings.least_words:
             return
         main = predicate(words)
         attribution = report.attribution if report else None
@@ -242,7 +242,7 @@ class _Assembly:
             if len(self.sentences) <= LONGEST_NOTE:
                 for span in self.sentences:
                     words = self._passages.of((span,))
-                    tenses[tense([straight(word.lower()) for word in words], predicate(words))] += 1
+                    tenses[tense(words.norms, predicate(words))] += 1
             self._present = tenses[Tense.NEWS] > tenses[Tense.PAST] + tenses[Tense.PERFECT]
         return self._present
 
@@ -253,20 +253,24 @@ class _Assembly:
             times = self._times.within(sentence)
             dates = Segments("dates", merged(piece for time in times for piece in time.spans))
             self._dates[sentence[0]] = dates
-        words, starts = self._passages.words, self._passages.tokens.starts
+        words, starts = self._passages.all.forms, self._passages.tokens.starts
         return sum(words[index][0].isalnum() and dates.at(starts[index]) is None for index in tokens)
 
 
-def _rest(words: Sequence[str]) -> bool:
+def _rest(passage: Wording) -> bool:
     """Are the words beside a report no proposition: too few, without a finite form or a subject, or an adverbial?"""
-    few = sum(word[0].isalnum() for word in words) < LEAST_REST
-    return few or not finite(words) or words[0] in lexicon("auxiliaries") | lexicon("no subjects") or adverbial(words)
+    few = sum(word[0].isalnum() for word in passage.forms) < LEAST_REST
+    first = passage.forms[0] if passage.forms else ""
+    headless = first in lexicon("auxiliaries") or first in lexicon("no subjects")
+    return few or headless or not finite(passage) or adverbial(passage)
 
 
-def _headless(words: Sequence[str]) -> bool:
+def _headless(passage: Wording) -> bool:
     """Do words begin with a past form, behind adverbs at most: has their subject gone to something else?"""
-    first = next((word for word in words if not (word.endswith("ly") and word.islower())), "")
-    return first.islower() and (past_form(first) or first in lexicon("auxiliaries"))
+    for word, tag in zip(passage.forms, passage.tags, strict=True):
+        if not (word.endswith("ly") and word.islower()):
+            return word.islower() and (tag in done() or word in lexicon("auxiliaries"))
+    return False
 
 
 def _inside(pieces: Spans, spans: Spans) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from timeline.model.span import Span
 from timeline_plugins.date_lines import HEAD, is_date_line
 from timeline_plugins.dateline import find
-from timeline_plugins.extractors.claims.predicates import finite
+from timeline_plugins.extractors.claims.passages import Passages
+from timeline_plugins.extractors.claims.predicates import done
 from timeline_plugins.extractors.claims.words import phrases
 
 _PLACE = re.compile(
@@ -18,8 +19,9 @@ _PLACE = re.compile(
 _LONGEST_OPENING = 4
 
 
-def reported_sentences(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+def reported_sentences(passages: Passages, sentences: Iterable[Span]) -> Iterator[Span]:
     """The sentences, each with a dateline from behind it on; those of nothing but furniture are left out."""
+    text = passages.text
     dateline = find(text)
     for start, end in sentences:
         if dateline and start < dateline.span[1] and dateline.span[0] < end:
@@ -29,15 +31,16 @@ def reported_sentences(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
         line = text.rfind("\n", start, end) + 1
         if line > start and start < HEAD and is_date_line(text[line:end]):
             end = line - 1
-        if start < end and not boilerplate(text[start:end]) and not _caption(text, start, end):
+        if start < end and not boilerplate(text[start:end]) and not _caption(passages, (start, end)):
             yield start, end
 
 
-def _caption(text: str, start: int, end: int) -> bool:
-    """Is a sentence a caption in the present: behind it stands a picture's credit, and it has no other finite form?"""
+def _caption(passages: Passages, sentence: Span) -> bool:
+    """Is a sentence a caption in the present: behind it stands a picture's credit, and it tells nothing as done?"""
+    text, end = passages.text, sentence[1]
     behind = text[end : end + 40].lstrip(" \t*_(\r\n").lower()
     credited = "\n\n" not in text[end : end + 3] and behind.startswith(tuple(phrases("behind captions")))
-    return credited and not finite(text[start:end].split())
+    return credited and done().isdisjoint(passages.of((sentence,)).tags)
 
 
 def boilerplate(sentence: str) -> bool:

@@ -9,9 +9,9 @@ from timeline.model.certainty import Level
 from timeline.model.claim import Claim, Ground
 from timeline.model.figure import Figure, Measure
 from timeline.model.mention import Mode
-from timeline_plugins.extractors.claims.predicates import Predicate, finite, inflected
+from timeline_plugins.extractors.claims.predicates import Predicate, Wording, done, finite
 from timeline_plugins.extractors.claims.propositions import adverbial
-from timeline_plugins.extractors.claims.words import appraises, happening, happens, lexicon, past_form, straight
+from timeline_plugins.extractors.claims.words import appraises, happens, lexicon
 
 LEAST = 4
 """The smallest number of things without a measure that deserves a row."""
@@ -26,34 +26,33 @@ SUBJECT = 6
 
 @attrs.frozen(slots=True)
 class Telling:
-    """How a claim is worded: its words in lower case, its main predicate, whether it is a question.
+    """How a claim is worded: its words, its main predicate, whether it is a question.
 
-    ``names`` are the places of words with a capital that no small word follows: they are neither verbs nor subjects.
-    ``finite`` says whether one of its words looks like a finite form, ``dated`` whether its sentence gives it a time:
-    one that only the context gives is no ground for a row.
+    ``finite`` says whether it has a finite verb, ``deed`` whether a verb in it names something that happens, ``dated``
+    whether its sentence gives it a time: one that only the context gives is no ground for a row.
     """
 
-    words: tuple[str, ...]
-    names: frozenset[int]
+    passage: Wording
     predicate: Predicate | None
     finite: bool
+    deed: bool
     asked: bool
     dated: bool
 
     @classmethod
-    def of(cls, words: Sequence[str], main: Predicate | None, *, asked: bool, dated: bool) -> "Telling":
+    def of(cls, words: Wording, main: Predicate | None, *, asked: bool, dated: bool) -> "Telling":
         """The telling of a claim with these words, its main predicate among them."""
-        small = [word[0].islower() for word in words]
-        names = frozenset(
-            place
-            for place, word in enumerate(words)
-            if place and word[0].isupper() and not any(small[place + 1 : place + 2])
-        )
-        return cls(tuple(straight(word.lower()) for word in words), names, main, finite(words), asked, dated)
+        return cls(words, main, finite(words), _deed(words), asked, dated)
 
-    def inflected(self, place: int) -> bool:
-        """Could the word at a place be a form of the present in -s, or a plural that is the subject of one without?"""
-        return place not in self.names and inflected(self.words[place])
+    @property
+    def words(self) -> Sequence[str]:
+        """Its words as they are looked up."""
+        return self.passage.norms
+
+
+def _deed(words: Wording) -> bool:
+    tags = done()
+    return any(tag in tags and happens(word) for word, tag in zip(words.norms, words.tags, strict=True))
 
 
 def grounds(claim: Claim, telling: Telling, *, opinions: bool = False) -> tuple[Ground, ...]:
@@ -63,10 +62,9 @@ def grounds(claim: Claim, telling: Telling, *, opinions: bool = False) -> tuple[
     """
     personal = claim.mode is Mode.NARRATED and _personal(telling.words)
     stated = not telling.asked and telling.words[0] not in ("let", "let's") and not _torn(claim, telling)
-    told = telling.finite or any(map(telling.inflected, range(len(telling.words))))
     happened = stated and _happening(claim, telling, personal=personal)
-    figure = stated and any(_telling(figure, told=told) for figure in claim.figures)
-    time = stated and told and telling.dated and not _remark(telling)
+    figure = stated and any(_telling(figure, told=telling.finite) for figure in claim.figures)
+    time = stated and telling.finite and telling.dated and not _remark(telling)
     time = time and (happened or not personal)
     vouched = claim.claimant is not None or bool(claim.certainty.reported)
     found = {
@@ -83,7 +81,7 @@ def _checkable(claim: Claim, telling: Telling) -> bool:
 
     Sentences that stand in quotation marks as a whole are mostly opinion; they need another ground.
     """
-    if not telling.finite and (telling.words[0].endswith("ing") or not _present(claim, telling)):
+    if not telling.finite:
         # "The likely temporary nature of this withdrawal": how sure it is makes a proposition of it.
         return bool(claim.certainty.cues) and claim.certainty.level in (Level.PROBABLE, Level.POSSIBLE)
     if telling.asked or _torn(claim, telling) or telling.words[0] in lexicon("auxiliaries"):
@@ -107,29 +105,16 @@ def _torn(claim: Claim, telling: Telling) -> bool:
     if claim.mode is Mode.DIRECT:
         return False
     opening = telling.words[0]
-    if opening in lexicon("subordinators") and adverbial(telling.words):
+    if opening in lexicon("subordinators") and adverbial(telling.passage):
         # "While the second had no answer" tells of a contrast, "while leaving the room" of nothing by itself.
         return opening not in lexicon("contrasts") or "".join(telling.words[1:2]).endswith("ing")
     if not first.islower():
         return False
-    if first == "to" or straight(first) in lexicon("auxiliaries"):
-        return True
-    if past_form(first) and (main is None or not main.place):
+    if first == "to" or opening in lexicon("auxiliaries") or (main is not None and not main.place):
         return True
     return claim.mode is not Mode.NARRATED and (
         first.islower() and first in lexicon("asking") and first not in ("who", "which", "whose")
     )
-
-
-def _present(claim: Claim, telling: Telling) -> bool:
-    """Could one of the words be a verb of the present: one in -s, or one behind a plural?
-
-    A passage with a quotation in it is often no clause: there more must stand behind it.
-    """
-    if claim.mode is not Mode.MIXED:
-        return any(map(telling.inflected, range(len(telling.words))))
-    behind = enumerate(telling.words[1:])
-    return any(telling.inflected(place) and following[0].isalnum() for place, following in behind)
 
 
 def _remark(telling: Telling) -> bool:
@@ -178,12 +163,14 @@ def _happening(claim: Claim, telling: Telling, *, personal: bool) -> bool:
     main = telling.predicate
     if claim.actors and main and not personal and _planned(main, words):
         return True
-    if named and telling.finite and not personal and any(happening(word) for word in words):
+    if named and telling.finite and not personal and telling.deed:
         return True
-    if main and main.lexical and happening(words[main.place]):
+    if main and main.lexical and (main.told or main.chain) and happens(words[main.place]):
         return True
     named = named or not lexicon("persons").isdisjoint(words)
     if named and main and not lexicon("states").isdisjoint(words[main.place : main.place + 2]):
+        return True
+    if main and main.deed and named and not personal and claim.mode in _TOLD_BY and not _general(words):
         return True
     if main is None or not (main.told or main.ongoing) or appraises(words[main.place]):
         return False
@@ -197,6 +184,14 @@ def _happening(claim: Claim, telling: Telling, *, personal: bool) -> bool:
     if main.lexical and main.told and words[0] not in lexicon("pointers"):
         return True
     return named and not (main.ongoing and words[main.place] in lexicon("drifts"))
+
+
+_TOLD_BY = (Mode.NARRATED, Mode.INDIRECT)
+
+
+def _general(words: Sequence[str]) -> bool:
+    """Does a passage in the present tell what happens over and over?"""
+    return words[0] in lexicon("asking") or not lexicon("over and over").isdisjoint(words)
 
 
 def _planned(main: Predicate, words: Sequence[str]) -> bool:

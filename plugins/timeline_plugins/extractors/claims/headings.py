@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from timeline.model.span import Span
-from timeline_plugins.extractors.claims.predicates import finite
-from timeline_plugins.extractors.claims.words import participle
+from timeline_plugins.extractors.claims.words import lexicon
 from timeline_plugins.extractors.segments.list_marks import is_list_mark
-from timeline_plugins.lang.en.morphology import inflected
+from timeline_plugins.lang.en.morphology import inflected, lemma
 from timeline_plugins.lexicon import phrases
 from timeline_plugins.lexicon import words as _words
 
@@ -118,7 +117,7 @@ def _verb(words: Sequence[str], place: int) -> bool:
     """Can a lower-case word of a headline be its predicate?"""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
-    if word in _section("predicates") or finite((word,)) or participle(word):
+    if word in _section("predicates") or word in lexicon("auxiliaries") or _past(word):
         return True
     if word in _section("conditions"):
         return following in _section("behind conditions")
@@ -136,6 +135,11 @@ def _verb(words: Sequence[str], place: int) -> bool:
     if word not in _section("verbs") or not (before.endswith("s") or before in _section("plurals")):
         return False
     return word in _section("without object") or (bool(following) and following not in _section("behind nouns"))
+
+
+def _past(word: str) -> bool:
+    """Could a lower-case word be a form of the past or a past participle?"""
+    return word not in lexicon("no past forms") and bool(lemma(word, "VBD") or lemma(word, "VBN"))
 
 
 def _title(sentence: str) -> bool:

@@ -1,13 +1,13 @@
 """Who vouches for a claim: the source of an attribution as an entity, short forms under the fuller name."""
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
 
 from timeline.model.claim import Entity
 from timeline.model.mention import ActorMention, AttributionMention, PlaceMention
 from timeline.model.span import Spans, quote
 from timeline.text.mentions import MentionIndex, touches
-from timeline_plugins.extractors.claims.propositions import finite
+from timeline_plugins.extractors.claims.passages import Passages
+from timeline_plugins.extractors.claims.predicates import finite
 from timeline_plugins.extractors.claims.short_forms import ShortForms, listed
 from timeline_plugins.extractors.claims.words import lexicon
 
@@ -20,8 +20,11 @@ _KINDS: dict[str | None, int] = {"person": 0, "organisation": 1, "role": 2, "gro
 class Claimants:
     """Names the sources of one document, in the order of the text, so that a pronoun finds the name before it."""
 
-    def __init__(self, text: str, actors: MentionIndex[ActorMention], places: MentionIndex[PlaceMention]) -> None:
-        self._text = text
+    def __init__(
+        self, passages: Passages, actors: MentionIndex[ActorMention], places: MentionIndex[PlaceMention]
+    ) -> None:
+        self._text = text = passages.text
+        self._passages = passages
         self._actors = actors
         self._places = places
         self._surnames = _surnames(actors)
@@ -53,7 +56,9 @@ class Claimants:
     def credible(self, source: Spans) -> bool:
         """Can a source vouch for something: is it a name, a role, a pronoun or a report, and no clause?"""
         words = quote(self._text, source).lower().split()
-        if finite(takewhile(lambda word: not word.endswith(",") and word not in ("who", "which"), words)):
+        passage = self._passages.of(source)
+        clause = next((place for place, word in enumerate(passage.norms) if word in lexicon("ends of names")), None)
+        if finite(passage.cut(0, clause)):
             return False
         if len(words) == 1 and words[0] in lexicon("pronouns"):
             return True

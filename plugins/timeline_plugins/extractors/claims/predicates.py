@@ -1,23 +1,18 @@
-"""Main predicates by their look: where one stands, and whether it tells of something done.
+"""Main predicates: where one stands, and whether it tells of something done."""
 
-There is no parser: a predicate is what follows the first auxiliary, else the first form of the past.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 import attrs
 
-from timeline_plugins.extractors.claims.words import lexicon, participle, past_form, plain_past, straight
+from timeline.text.chunk import VerbGroup, clauses, verb_groups
+from timeline_plugins.extractors.claims.words import lexicon
+from timeline_plugins.lang.en.chunks import grammar
+from timeline_plugins.lang.en.morphology import lemma as inflected_from
+from timeline_plugins.lang.en.tags import lemma, tagset
 
-_SHORT = ("'re", "'ve", "'ll", "'m", "'d")
-_SHORT_IS = frozenset(
-    {"it's", "that's", "he's", "she's", "there's", "what's", "here's", "who's", "this's", "everybody's"}
-)
-
-ADVERBS = 4
-"""Adverbs before a verb behind which its subject is looked for."""
-ASIDE = 24
-"""Words of a relative clause between commas."""
+FARTHEST = 120
+"""Tokens of a passage among which its main predicate is looked for: an attribution may reach to the end of a table."""
 
 
 @attrs.frozen(slots=True)
@@ -25,7 +20,8 @@ class Predicate:
     """The main predicate of a passage: the place of its word, and how the passage tells of it.
 
     ``told`` is true of the past and the perfect, ``ongoing`` of the progressive of the present, ``lexical`` of a verb
-    that is more than a copula. ``chain`` are the auxiliaries before it, in lower case.
+    that is more than a copula. ``chain`` are the auxiliaries before it, as words are looked up. ``deed`` is true of
+    what is done in the present as news have it ("kills", "is killed"): its verb names no state.
     """
 
     place: int
@@ -33,107 +29,117 @@ class Predicate:
     ongoing: bool
     lexical: bool
     chain: tuple[str, ...] = ()
+    deed: bool = False
 
 
-def predicate(words: Sequence[str]) -> Predicate | None:
-    """The main predicate of the words of a passage, marks among them; None where nothing looks like one.
+@attrs.frozen(slots=True)
+class Wording:
+    """The tokens of a passage: as they are written, as they are looked up, and the numbers of their tags.
 
-    A past form before an auxiliary of the same stretch is taken for a participle ("losses suffered in May could grow").
-    The predicate of a relative clause counts only where there is no other.
+    The three are parallel.
     """
-    return _found(words, relative=False) or _found(words, relative=True)
+
+    forms: Sequence[str]
+    norms: Sequence[str]
+    tags: bytes
+
+    @classmethod
+    def joined(cls, pieces: Sequence["Wording"]) -> "Wording":
+        """The tokens of several passages as those of one."""
+        forms = [form for one in pieces for form in one.forms]
+        norms = [norm for one in pieces for norm in one.norms]
+        return cls(forms, norms, b"".join(one.tags for one in pieces))
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    def cut(self, first: int, end: int | None = None) -> "Wording":
+        """The tokens from ``first`` to ``end`` (exclusive; None: to the last)."""
+        return Wording(self.forms[first:end], self.norms[first:end], self.tags[first:end])
 
 
-def _found(words: Sequence[str], *, relative: bool) -> Predicate | None:
-    auxiliaries, ends = lexicon("auxiliaries"), lexicon("ends")
-    past: int | None = None
-    comma = words.index(",") if "," in words else len(words)
-    chain: list[str] = []
-    aside = within = False
-    for place, word in enumerate(words):
-        if aside:
-            # A relative clause between commas has a predicate of its own.
-            aside = word != ","
-        elif word in ("who", "which") and place and words[place - 1] == "," and past is None and not chain:
-            aside = "," in words[place : place + ASIDE]
-        elif not relative and word == "who" and place and past is None and not chain:
-            within = True  # The predicate of a relative clause is passed over.
-        elif within:
-            within = straight(word) in auxiliaries or _adverb(word)
-        elif word == "be" and words[place - 1] == "to" and past and place - past > 2 and _main(words, past, comma):
-            continue  # an infinitive that belongs to the object of the past form ("named a doctor to be head")
-        elif straight(word) in auxiliaries:
-            chain.append(straight(word))
-        elif word[-1].isalpha() and straight(word).lower().endswith(_SHORT):
-            chain.append(straight(word).lower().rpartition("'")[2])
-        elif chain:
-            if not _adverb(word):
-                return Predicate(place, _told(chain, word), _ongoing(chain, word), _lexical(chain, word), tuple(chain))
-        elif word in ends and past is not None and _main(words, past, comma):
-            break
-        elif past_form(word) and (past is None or not _main(words, past, comma)):
-            past = place
-    return None if past is None else Predicate(past, _main(words, past, comma), False, True)
+def predicate(words: Wording) -> Predicate | None:
+    """The main predicate of a passage; None where it has no verb.
 
-
-def _main(words: Sequence[str], place: int, comma: int) -> bool:
-    """Can a past form be a main verb, and no participle or part of a relative clause, by the words beside it?
-
-    ``comma`` is the place of the first comma of the passage.
+    That of a dependent clause counts only where there is no other, a participle without auxiliary ("12 killed in
+    Rill", as headlines have it) only where no verb is finite.
     """
-    before = place - 1
-    while place - before <= ADVERBS and before >= 0 and _adverb(words[before]):
-        before -= 1
-    if before < 0 or words[before].lower() in lexicon("no subject before") or words[before].endswith("ing"):
-        return False
-    if plain_past(words[place]):
-        return True
-    following = words[place + 1] if place + 1 < len(words) else ""
-    if following == "by":
-        return False
-    if words[before] in ("(", "-", "\u2013", "\u2014"):
-        return False
-    # Behind a comma a participle follows, unless the comma closes an apposition ("Rill, the capital, ordered").
-    return words[before] != "," or (comma < before and following not in lexicon("behind participles"))
+    words = words.cut(0, FARTHEST)
+    found = list(clauses(grammar(), words.norms, words.tags))
+    main = next((clause for clause in found if not clause.dependent), found[0] if found else None)
+    if main and len(found) > 1 and _is_reduced(words, main.verbs) and found[1].subject is None:
+        main = found[1]
+    if main is not None:
+        return _of(words, main.verbs)
+    return next((_of(words, verbs) for verbs in _participles(words)), None)
 
 
-def _adverb(word: str) -> bool:
-    return (
-        (word.endswith("ly") and word.islower())
-        or word in lexicon("between")
-        or word.lower() in lexicon("when between")
+def _is_reduced(words: Wording, verbs: VerbGroup) -> bool:
+    """Could a past form be a participle that describes the noun before it ("the losses suffered in May could grow")?"""
+    return not verbs.auxiliaries and bool(inflected_from(words.norms[verbs.head], "VBN"))
+
+
+def _participles(words: Wording) -> Iterator[VerbGroup]:
+    for verbs in verb_groups(grammar(), words.norms, words.tags):
+        if verbs.first and words.tags[verbs.first] in _tags("VBN"):
+            yield verbs
+
+
+def _of(words: Wording, verbs: VerbGroup) -> Predicate:
+    before, place = tuple(words.norms[index] for index in verbs.auxiliaries), verbs.head
+    copula = verbs.copula and before[-1] in lexicon("copulas")
+    if verbs.copula and not copula:
+        before = before[:-1]  # "had a plan", "got an update"
+    if copula:
+        place = min(_behind_adverbs(words, place + 1), len(words) - 1)
+    tag = words.tags[verbs.head]
+    past = tag in done()
+    if not before:
+        deed = not past and _names_a_deed(words, verbs.head)
+        return Predicate(place, told=past, ongoing=False, lexical=True, deed=deed)
+    if before[-1] in lexicon("before participles"):
+        past = past or bool(
+            inflected_from(words.norms[verbs.head], "VBN")
+        )  # "has come", of which "come" is the base, too
+    told = before[0] in lexicon("past auxiliaries") or (
+        before[0] in lexicon("perfect auxiliaries") and (len(before) > 1 or (past and not copula))
     )
+    progressive = tag in _tags("VBG")
+    lexical = not copula and (past or progressive or before[0] == "did")
+    ongoing = not copula and progressive and before[-1] in lexicon("progressive auxiliaries")
+    passive = before[-1] in lexicon("present passive") and len(before) == 1 and lexical and past
+    return Predicate(place, told, ongoing, lexical, before, passive and _names_a_deed(words, verbs.head))
 
 
-def _told(chain: Sequence[str], word: str) -> bool:
-    first = chain[0].removesuffix("n't")
-    if first in ("was", "were", "had", "did"):
-        return True
-    return first in ("has", "have", "ve") and (len(chain) > 1 or participle(word))
+def _names_a_deed(words: Wording, place: int) -> bool:
+    name = lemma(words.norms[place], tagset().names[words.tags[place]])
+    return name not in lexicon("states of the present")
 
 
-def _lexical(chain: Sequence[str], word: str) -> bool:
-    did = chain[0].removesuffix("n't") == "did"
-    return did or participle(word) or word.endswith("ing")
+def _behind_adverbs(words: Wording, place: int) -> int:
+    while place < len(words) and (
+        words.tags[place] in grammar().roles["adverb"] or words.norms[place] in lexicon("between")
+    ):
+        place += 1
+    return place
 
 
-def _ongoing(chain: Sequence[str], word: str) -> bool:
-    return chain[-1].removesuffix("n't") in ("is", "are", "been", "re", "m") and word.endswith("ing")
+@cache
+def _tags(*names: str) -> frozenset[int]:
+    return tagset().numbers(*names)
 
 
-def finite(words: Iterable[str]) -> bool:
-    """Is one of the words a finite form, as far as its look tells?"""
-    auxiliaries = lexicon("auxiliaries")
-    return any(straight(word) in auxiliaries or past_form(word) or _contracted(word) for word in words)
+def finite(words: Wording) -> bool:
+    """Has a passage a finite verb, or a participle that may stand for one as in headlines?"""
+    return not finite_tags().isdisjoint(words.tags)
 
 
-def _contracted(word: str) -> bool:
-    if len(word) < 3 or ("'" not in word and "\u2019" not in word):
-        return False
-    plain = straight(word).lower()
-    return plain.endswith(_SHORT) or plain.endswith("n't") or plain in _SHORT_IS
+def done() -> frozenset[int]:
+    """The tags of the past and of past participles."""
+    return _tags("VBD", "VBN")
 
 
-def inflected(word: str) -> bool:
-    """Could a word be a form of the present in -s, or a plural that is the subject of one without?"""
-    return len(word) > 3 and word[-1] == "s" and word[-2] not in "s'" and word != "this" and not word.endswith("ous")
+@cache
+def finite_tags() -> frozenset[int]:
+    """The tags of finite verbs and of past participles."""
+    return grammar().roles["finite"] | _tags("VBN")

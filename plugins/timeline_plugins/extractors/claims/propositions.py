@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.model.span import Span, Spans
 from timeline_plugins.extractors.claims.passages import CLOSING, OPENING, Passages
-from timeline_plugins.extractors.claims.predicates import finite as finite  # the other modules have it from here
+from timeline_plugins.extractors.claims.predicates import Wording, finite
 from timeline_plugins.extractors.claims.words import lexicon
 
 _EDGE = " \t\r\n\u00a0,;:\u2013\u2014-*_#>\"'\u201c\u201d\u2018\u2019()[]"
@@ -71,20 +71,20 @@ def _first(words: Sequence[str]) -> str:
     return words[0] if words else ""
 
 
-def adverbial(words: Sequence[str]) -> bool:
+def adverbial(passage: Wording) -> bool:
     """Are the words no more than an adverbial ("In a statement on Monday", "when the police arrived")?
 
     They open with a preposition, a subordinator or a participle in -ing, and no clause follows behind a comma.
     """
-    if not words:
+    if not len(passage):
         return False
-    commas = [place for place, word in enumerate(words[:-1]) if word == ","]
+    commas = [place for place, word in enumerate(passage.norms[:-1]) if word == ","]
     openers = lexicon("adverbial openers")
-    if words[0] in ("This", "Last", "Next", "Earlier") and commas and not finite(words[: commas[0]]):
-        words, commas = words[commas[0] + 1 :], [place - commas[0] - 1 for place in commas[1:]]
-    if words[0].lower() not in openers and not words[0].endswith("ing"):
+    if passage.norms[0] in lexicon("time openers") and commas and not finite(passage.cut(0, commas[0])):
+        passage, commas = passage.cut(commas[0] + 1), [place - commas[0] - 1 for place in commas[1:]]
+    if passage.norms[0] not in openers and not passage.norms[0].endswith("ing"):
         return False
-    return not commas or not finite(words[commas[0] + 2 :])
+    return not commas or not finite(passage.cut(commas[0] + 2))
 
 
 def subtract(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
@@ -119,7 +119,7 @@ def _cuts(passages: Passages, span: Span, *, further: bool) -> Iterator[tuple[in
 
     A ``further`` span stands behind something that is no part of its passage: it can begin with a joint.
     """
-    indices, words, tokens = passages.indices(span), passages.words, passages.tokens
+    indices, words, tokens = passages.indices(span), passages.all.forms, passages.tokens
     depth = 0
     for place in passages.joints(indices):
         word = words[place]
@@ -131,7 +131,7 @@ def _cuts(passages: Passages, span: Span, *, further: bool) -> Iterator[tuple[in
         if depth or (opens and not further) or place + 2 >= indices.stop:
             continue
         said = further or passages.any_finite(indices.start, place)
-        rest = words[place + 1 : min(place + 1 + LOOK_AHEAD, indices.stop)]
+        rest = passages.all.cut(place + 1, min(place + 1 + LOOK_AHEAD, indices.stop))
         at, behind = tokens.starts[place], tokens.starts[place + 1]
         if word == ";":
             if said and _clause(rest):
@@ -139,23 +139,24 @@ def _cuts(passages: Passages, span: Span, *, further: bool) -> Iterator[tuple[in
         elif not opens and words[place - 1] != ",":
             continue
         elif word in lexicon("resulting"):
-            if rest[0] == "that":
+            if rest.forms[0] == "that":
                 yield at, at
         elif word in lexicon("joints") and said and _clause(rest, contrast=word in lexicon("contrasts")):
             yield at, behind if word in lexicon("plain joints") else at
 
 
-def _clause(words: Sequence[str], *, contrast: bool = False) -> bool:
+def _clause(passage: Wording, *, contrast: bool = False) -> bool:
     """Do the words open a clause of their own: a subject, and a finite form before the next comma?
 
     Behind a joint of ``contrast`` a subject need not look like one.
     """
-    if words[0] in lexicon("joints") and len(words) > 1:
-        return _clause(words[1:], contrast=contrast)
-    unlike = finite(words[:1]) or words[0] in lexicon("no subjects")
-    opens = not unlike if contrast else _subject(words[0])
-    mark = next((place for place, word in enumerate(words) if word in ",;"), len(words))
-    return opens and finite(words[1:mark])
+    first = passage.forms[0]
+    if first in lexicon("joints") and len(passage) > 1:
+        return _clause(passage.cut(1), contrast=contrast)
+    unlike = finite(passage.cut(0, 1)) or first in lexicon("no subjects")
+    opens = not unlike if contrast else _subject(first)
+    mark = next((place for place, word in enumerate(passage.forms) if word in ",;"), len(passage))
+    return opens and finite(passage.cut(1, mark))
 
 
 def _subject(word: str) -> bool:

@@ -116,7 +116,7 @@ def reports(
         repeated = (other for other in others if _repeats(attribution, other, passages))
         around = tuple(span for other in repeated for span in (*other.spans, *other.source))
         spoken = text[slice(*attribution.spans[-1])].rpartition(" ")[2].lower() in lexicon("mute") | lexicon("told")
-        clausal = spoken or attribution.mode is not Mode.INDIRECT or passages.is_clausal(attribution.content)
+        clausal = spoken or attribution.mode is not Mode.INDIRECT or passages.has_finite(attribution.content)
         yield Report(attribution, content, sentence, claimant, passed, around, clausal)
 
 
@@ -151,7 +151,7 @@ def _repeats(inner: AttributionMention, outer: AttributionMention, passages: Pas
     Its source counts where somebody speaks; "the images prove that ..." is more than its content. What is no clause
     ("the club has offered a contract") says nothing without its source and cue.
     """
-    if not touches(inner.spans, outer.content) or not passages.is_clausal(inner.content):
+    if not touches(inner.spans, outer.content) or not passages.has_finite(inner.content):
         return False
     whole = inner.content
     if inner.source and not is_evidence(passages.text, inner.source):

@@ -72,7 +72,7 @@ def test_each_field_of_a_claim_leads_back_to_its_words(shown: Program) -> None:
     assert "“Friday”" in whole["said"][1]
     assert "counted from 2024-05-12" in whole["said"][2]
     assert [line.partition(":")[0] for line in whole["row because"]] == claim["grounds"]
-    assert whole["made by"] == ["claims-english 3"]
+    assert whole["made by"] == ["claims-english 4"]
 
 
 def test_comment_says_why_it_has_no_row(shown: Program) -> None:

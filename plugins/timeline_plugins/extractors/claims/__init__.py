@@ -5,8 +5,9 @@ says beside its attributions is claimed in the document's own voice.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.model.certainty import Level
 from timeline.model.claim import Attribute, Claim, Cue, Entity, Ground
@@ -87,7 +88,7 @@ class _Assembly:
             for report in reports(attributions, sentence, claimants, self.settings, self._passages)
         ]
         self._subjects = Subjects(self.reports)
-        self._dates: dict[int, Segments] = {}
+        self._dates: dict[int, list[Span]] = {}
         self._taken = Segments("taken", ())
         self._reported: set[tuple[Spans, str | None]] = set()
         self._whole = Segments("sentence", self.sentences)
@@ -169,14 +170,13 @@ class _Assembly:
         return self._whole[self._whole.touching(*spans[0])[0]]
 
     def _claim(self, sentence: Span, spans: Spans, report: Report | None, beside: Spans = ()) -> Iterator[Claim]:
-        tokens = [index for span in spans for index in self._passages.indices(span)]
         words = self._passages.of(spans)
-        if not tokens or self._telling_words(tokens, sentence) < self.settings.least_words:
+        if not len(words) or self._telling_words(spans, sentence) < self.settings.least_words:
             return
         main = predicate(words)
         attribution = report.attribution if report else None
         asked = _ASKED.match(self.text, spans[-1][1] - 1, sentence[1]) is not None
-        predicated = self._passages.tokens.starts[tokens[main.place]] if main else None
+        predicated = self._passages.start_of(main.place, spans) if main else None
         times = self._times.sharing((*spans, *beside), sentence)
         dated = timing.about(
             timing.telling(times, self.text, spans[0][0] if predicated is None else predicated), spans, beside
@@ -246,15 +246,18 @@ class _Assembly:
             self._present = tenses[Tense.NEWS] > tenses[Tense.PAST] + tenses[Tense.PERFECT]
         return self._present
 
-    def _telling_words(self, tokens: Iterable[int], sentence: Span) -> int:
+    def _telling_words(self, spans: Spans, sentence: Span) -> int:
         """How many words of a passage are no part of a time: a bare date claims nothing."""
         dates = self._dates.get(sentence[0])
         if dates is None:
-            times = self._times.within(sentence)
-            dates = Segments("dates", merged(piece for time in times for piece in time.spans))
+            dates = list(merged(piece for time in self._times.within(sentence) for piece in time.spans))
             self._dates[sentence[0]] = dates
-        words, starts = self._passages.all.forms, self._passages.tokens.starts
-        return sum(words[index][0].isalnum() and dates.at(starts[index]) is None for index in tokens)
+        count = sum(map(self._passages.count, spans))
+        for start, end in spans:
+            for place in range(max(0, bisect_right(dates, (start,)) - 1), bisect_left(dates, (end,))):
+                first, last = dates[place]
+                count -= self._passages.count((max(first, start), min(last, end))) if last > start else 0
+        return count
 
 
 def _rest(passage: Wording) -> bool:

@@ -38,6 +38,19 @@ class Passages:
         pieces = [self.all.cut(indices.start, indices.stop) for indices in map(self.indices, spans)]
         return pieces[0] if len(pieces) == 1 else Wording.joined(pieces)
 
+    def start_of(self, place: int, spans: Spans) -> int:
+        """Where the token at a place of a passage begins. Raises ``IndexError`` where the passage is shorter."""
+        for indices in map(self.indices, spans):
+            if place < len(indices):
+                return self.tokens.starts[indices[place]]
+            place -= len(indices)
+        raise IndexError("the passage has fewer tokens")
+
+    def count(self, span: Span) -> int:
+        """How many tokens of a span are words or numbers."""
+        indices = self.indices(span)
+        return self._words[indices.stop] - self._words[indices.start]
+
     def joints(self, indices: range) -> list[int]:
         """Those of some tokens that open or close a bracket, or could join propositions."""
         joints = self._joints
@@ -57,6 +70,11 @@ class Passages:
         return [
             index for index, word in enumerate(self.all.forms) if word in marks or word in OPENING or word in CLOSING
         ]
+
+    @cached_property
+    def _words(self) -> "array[int]":
+        """How many of the tokens before each place are words or numbers."""
+        return array("Q", accumulate((form[0].isalnum() for form in self.all.forms), initial=0))
 
     @cached_property
     def _finite(self) -> "array[int]":

@@ -65,10 +65,14 @@ def predicate(words: Wording) -> Predicate | None:
     Rill", as headlines have it) only where no verb is finite.
     """
     words = words.cut(0, FARTHEST)
-    found = list(clauses(grammar(), words.norms, words.tags))
-    main = next((clause for clause in found if not clause.dependent), found[0] if found else None)
-    if main and len(found) > 1 and _is_reduced(words, main.verbs) and found[1].subject is None:
-        main = found[1]
+    found = clauses(grammar(), words.norms, words.tags)
+    main = first = next(found, None)
+    while main is not None and main.dependent:
+        main = next(found, None)
+    main = main or first
+    if main is not None and _is_reduced(words, main.verbs):
+        following = next(found, None)
+        main = following if following is not None and following.subject is None else main
     if main is not None:
         return _of(words, main.verbs)
     return next((_of(words, verbs) for verbs in _participles(words)), None)

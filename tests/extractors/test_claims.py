@@ -12,8 +12,9 @@ from timeline.model.claim import Claim, Ground
 from timeline.model.figure import Measure
 from timeline.model.mention import Mode
 from timeline.model.span import quote
-from timeline_plugins.extractors.claims.grounds import Telling, grounds
+from timeline_plugins.extractors.claims.grounds import grounds
 from timeline_plugins.extractors.claims.predicates import predicate
+from timeline_plugins.extractors.claims.telling import Telling
 
 
 def only(claims: list[Claim], words: str) -> Claim:

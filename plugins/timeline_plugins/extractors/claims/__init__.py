@@ -27,7 +27,7 @@ from timeline.plugin.view import View
 from timeline.text.mentions import MentionIndex
 from timeline_plugins.extractors.claims import times as timing
 from timeline_plugins.extractors.claims.furniture import reported_sentences
-from timeline_plugins.extractors.claims.grounds import Telling, grounds
+from timeline_plugins.extractors.claims.grounds import grounds
 from timeline_plugins.extractors.claims.headings import body, heading, headline
 from timeline_plugins.extractors.claims.passages import Passages
 from timeline_plugins.extractors.claims.people import Claimants
@@ -36,6 +36,7 @@ from timeline_plugins.extractors.claims.propositions import adverbial, bared, me
 from timeline_plugins.extractors.claims.reports import Report, Subjects, reports
 from timeline_plugins.extractors.claims.settings import ClaimSettings
 from timeline_plugins.extractors.claims.sureness import certainty
+from timeline_plugins.extractors.claims.telling import Telling
 from timeline_plugins.extractors.claims.tense import Tense, tense
 from timeline_plugins.extractors.claims.words import lexicon
 from timeline_plugins.extractors.facts import AT_FIGURES, OF_CUES, OF_FIGURES

@@ -1,7 +1,4 @@
-"""Lexicons and conventions as commented text files.
-
-A file has ``[sections]`` of lines whose fields are separated by ``|``; ``#`` begins a comment. Files lie beside the
-module that uses them and are read once.
+"""Lexicons of English: files of ``timeline.text.lexicon`` in packages, read once, with closed classes by their names.
 
 ``@closed/NAME`` stands for the words of a closed class of English: the section ``NAME`` of ``lang/en/closed.txt`` and
 those whose names begin with ``NAME.``. ``@time/NAME`` stands for the first form of each row of a section of the words
@@ -14,39 +11,20 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-Rows = tuple[tuple[str, ...], ...]
+from timeline.text.lexicon import Rows as Rows  # other modules have it from here
+from timeline.text.lexicon import load
 
 _CLASS = re.compile(r"(?<!\S)@(closed|time|credits)/([\w.-]+)(\+?)(?!\S)")
 _WITHOUT = re.compile(r"(?<!\S)!([\w'-]+)(?!\S)")
 
 
 @cache
-def sections(package: str, name: str) -> dict[str, Rows]:
+def sections(package: str, name: str, **fields: tuple[str, ...]) -> dict[str, Rows]:
     """The sections of a lexicon file in a package, each a tuple of rows of stripped fields.
 
-    Raises ``ValueError`` with the line for a row that stands before the first section, a section that stands twice, or
-    a closed class that does not exist.
+    ``fields`` are those that each row of a section must have. Raises ``ValueError`` as ``timeline.text.lexicon.load``.
     """
-    found: dict[str, list[tuple[str, ...]]] = {}
-    rows: list[tuple[str, ...]] | None = None
-    text = files(package).joinpath(name).read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.partition("#")[0].strip()
-        if not line:
-            continue
-        if line.startswith("[") and line.endswith("]"):
-            title = line[1:-1].strip()
-            if title in found:
-                raise ValueError(f"{package}/{name}:{number}: the section [{title}] stands twice")
-            rows = found.setdefault(title, [])
-        elif rows is None:
-            raise ValueError(f"{package}/{name}:{number}: a row before the first [section]")
-        else:
-            try:
-                rows.append(tuple(_whole(field.strip()) for field in line.split("|")))
-            except KeyError as error:
-                raise ValueError(f"{package}/{name}:{number}: no closed class {error}") from None
-    return {title: tuple(rows) for title, rows in found.items()}
+    return load(files(package), name, fields=fields, expand=_whole)
 
 
 @cache

@@ -14,13 +14,14 @@ from timeline.model.document import Document
 from timeline.model.mention import TimeMention
 from timeline.model.when import Bound, Limit, Qualifier, When
 from timeline.plugin.view import View
+from timeline.text.lexicon import load as lexicon
+from timeline.text.pattern import PatternError, compile_pattern, expand
 from timeline_plugins.extractors import segments
 from timeline_plugins.extractors.time import explained
 from timeline_plugins.extractors.time.folders import language_of
 from timeline_plugins.extractors.time.form import Anchor, Form, Kind
-from timeline_plugins.extractors.time.language import OTHER, PACKAGE, Language, sections
+from timeline_plugins.extractors.time.language import OTHER, PACKAGE, Language
 from timeline_plugins.extractors.time.numerals import digits, integer, ordinal, spell
-from timeline_plugins.extractors.time.pattern import PatternError, compile_pattern, expand
 from timeline_plugins.extractors.time.settings import TimeSettings
 
 MONDAY = "2025-02-03"
@@ -451,8 +452,8 @@ def test_patterns_that_cannot_be_read_are_refused() -> None:
 
 
 def test_every_class_of_words_is_used_and_every_policy_is_known() -> None:
-    words = set(sections(EN, "words.txt"))
-    rules = [row for title in ("macros", "rules", "not") for row in sections(EN, "rules.txt")[title]]
+    words = set(lexicon(EN, "words.txt"))
+    rules = [row for title in ("macros", "rules", "not") for row in lexicon(EN, "rules.txt")[title]]
     patterns = " ".join(row[-1] if len(row) == 2 else row[2] for row in rules)
     items = (re.sub(r"^(<!|[!=.])|\?$", "", item) for item in patterns.split() if not item.startswith("'"))
     used = {item.rpartition(":")[2] for item in items}
@@ -460,7 +461,7 @@ def test_every_class_of_words_is_used_and_every_policy_is_known() -> None:
     assert words - used == by_code
     genres = english().policies
     assert set(genres) == {"news", "narrative"}
-    rows = sections(EN, "policies.txt")
+    rows = lexicon(EN, "policies.txt")
     assert {row[0] for row in rows["news"]} == {row[0] for row in rows["narrative"]} == set(genres["news"])
 
 

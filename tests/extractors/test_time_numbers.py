@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tests.extractors.test_time import EN, document, english, found
 from timeline.codec.annotations import line
+from timeline.text.pattern import expand
 from timeline_plugins.extractors.time.form import Form
 from timeline_plugins.extractors.time.language import FILES, sections
 from timeline_plugins.extractors.time.numerals import _SHAPE, digits
-from timeline_plugins.extractors.time.pattern import expand
 from timeline_plugins.extractors.time.placing import Placed
 from timeline_plugins.extractors.time.resolver import Resolver
 from timeline_plugins.extractors.time.settings import TimeSettings

@@ -87,5 +87,5 @@ def test_an_unknown_class_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (package / "__init__.py").touch()
     (package / "words.txt").write_text("[words]\n@time/nothing\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(ValueError, match=r"words\.txt:2: no closed class"):
+    with pytest.raises(ValueError, match=r"words\.txt:2: there is no word class"):
         sections("faulty_lexicon", "words.txt")

@@ -7,7 +7,7 @@ import attrs
 
 from timeline.model.mention import CueClass
 from timeline_plugins.lang.en.morphology import inflect
-from timeline_plugins.lexicon import sections
+from timeline_plugins.lexicon import Rows, sections
 
 _PACKAGE = "timeline_plugins.extractors.attribution"
 
@@ -36,6 +36,15 @@ class Cue:
     patterns: Patterns
 
 
+_FIELDS = ("form", "class", "precision", "complements")
+
+
+@cache
+def _table() -> dict[str, Rows]:
+    tables = dict.fromkeys(("verbs", "nouns", "adverbs", "phrases"), _FIELDS)
+    return sections(_PACKAGE, "cues.txt", **tables, contexts=("context", "factor"), sources=("kind", "factor"))
+
+
 def _forms(verb: str) -> dict[Inflection, tuple[str, ...]]:
     past = (*inflect(verb, "VBD"), *inflect(verb, "VBN"))
     found = {
@@ -55,10 +64,10 @@ def _forms(verb: str) -> dict[Inflection, tuple[str, ...]]:
 def verbs() -> dict[str, tuple[Cue, ...]]:
     """The verbal cues by their first word, those with most words first."""
     patterns: dict[str, Patterns] = {}
-    for form, cue_class, precision, complements in sections(_PACKAGE, "cues.txt")["verbs"]:
+    for form, cue_class, precision, complements in _table()["verbs"]:
         for name in complements.split():
             patterns.setdefault(form, {})[name] = CueClass(cue_class), float(precision)
-    others = frozenset(word for row in sections(_PACKAGE, "cues.txt")["other verbs"] for word in row[0].split())
+    others = frozenset(word for row in _table()["other verbs"] for word in row[0].split())
     found: dict[str, list[Cue]] = {}
     for form, row in patterns.items():
         first, *rest = form.split()
@@ -72,7 +81,7 @@ def verbs() -> dict[str, tuple[Cue, ...]]:
 def nouns() -> dict[str, tuple[str, Patterns]]:
     """The nouns that are cues ("claim", "criticism"), singular and plural: lemma and complements."""
     found: dict[str, tuple[str, Patterns]] = {}
-    for form, cue_class, precision, complements in sections(_PACKAGE, "cues.txt")["nouns"]:
+    for form, cue_class, precision, complements in _table()["nouns"]:
         for word in (form, *inflect(form, "NNS")):
             row = found.setdefault(word, (form, {}))[1]
             for name in complements.split():
@@ -83,7 +92,7 @@ def nouns() -> dict[str, tuple[str, Patterns]]:
 @cache
 def adverbs() -> dict[str, tuple[CueClass, float]]:
     """The adverbs that are cues ("reportedly")."""
-    rows = sections(_PACKAGE, "cues.txt")["adverbs"]
+    rows = _table()["adverbs"]
     return {form: (CueClass(cue_class), float(precision)) for form, cue_class, precision, _ in rows}
 
 
@@ -91,7 +100,7 @@ def adverbs() -> dict[str, tuple[CueClass, float]]:
 def phrases() -> dict[str, tuple[tuple[tuple[str, ...], CueClass, float], ...]]:
     """The phrases before a source ("according to") by their first word: the other words, class and precision."""
     found: dict[str, list[tuple[tuple[str, ...], CueClass, float]]] = {}
-    for form, cue_class, precision, _ in sections(_PACKAGE, "cues.txt")["phrases"]:
+    for form, cue_class, precision, _ in _table()["phrases"]:
         first, *rest = form.split()
         found.setdefault(first, []).append((tuple(rest), CueClass(cue_class), float(precision)))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
@@ -100,13 +109,13 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], CueClass, float], ...]]:
 @cache
 def contexts() -> dict[str, float]:
     """By what a precision is multiplied in a context such as ``infinitive``."""
-    return {name: float(factor) for name, factor in sections(_PACKAGE, "cues.txt")["contexts"]}
+    return {name: float(factor) for name, factor in _table()["contexts"]}
 
 
 @cache
 def sources() -> dict[str, float]:
     """By what the odds of a cue are multiplied for a kind of source such as ``name``."""
-    return {name: float(factor) for name, factor in sections(_PACKAGE, "cues.txt")["sources"]}
+    return {name: float(factor) for name, factor in _table()["sources"]}
 
 
 def likelier(precision: float, factor: float) -> float:
@@ -129,4 +138,4 @@ def reports(cue: Cue) -> bool:
 @cache
 def verb_only() -> frozenset[str]:
     """Base forms that are never nouns."""
-    return frozenset(word for row in sections(_PACKAGE, "cues.txt")["never nouns"] for word in row[0].split())
+    return frozenset(word for row in _table()["never nouns"] for word in row[0].split())

@@ -8,7 +8,7 @@ Another language is another folder of these files, found by folders.py:
                   are named: ``between number words``, ``past cues``, ``due cues``, ``start cues``, ``deadline cues``,
                   ``past verbs``, ``onward``, ``weekday cues``, ``weekday barriers`` and ``future cues``.
 ``rules.txt``     The sections ``macros``, ``not`` (matches that are no temporal expression) and ``rules``. The pattern
-                  language is that of pattern.py; fields are those of ``Form``, or reading.py makes them so.
+                  language is that of timeline.text.pattern; fields are those of ``Form``, or reading.py makes them so.
 ``policies.txt``  For ``news`` and for ``narrative`` what is done where the words leave a choice.
 ``holidays.txt``  The section ``holiday``: words, key and how the date is found. A folder may lack this file.
 
@@ -22,11 +22,11 @@ from importlib.resources.abc import Traversable
 import attrs
 
 from timeline.model.mention import TimexType
+from timeline.text.lexicon import Rows
+from timeline.text.lexicon import load as lexicon
+from timeline.text.pattern import Pattern, compile_pattern, expand, literals
 from timeline_plugins.extractors.time.form import Anchor, Kind
 from timeline_plugins.extractors.time.numerals import SHAPES, Values, digits, ordinal
-from timeline_plugins.extractors.time.pattern import Pattern, compile_pattern, expand, literals
-
-Rows = tuple[tuple[str, ...], ...]
 
 PACKAGE = __package__ or __name__
 FILES = ("words.txt", "rules.txt", "policies.txt", "holidays.txt")
@@ -83,29 +83,11 @@ class Language:
         return Entry(self.signs.get(classes, OTHER), values, not classes.isdisjoint(self.triggers))
 
 
-def sections(folder: Traversable, name: str) -> dict[str, Rows]:
-    """The sections of a file, in the form of lexicon.py; raises ``ValueError`` with the line that is not of it."""
-    found: dict[str, Rows] = {}
-    title = ""
-    for number, line in enumerate(folder.joinpath(name).read_text(encoding="utf-8").splitlines(), 1):
-        line = line.partition("#")[0].strip()
-        if line.startswith("[") and line.endswith("]"):
-            title = line[1:-1].strip()
-            if title in found:
-                raise ValueError(f"{folder / name}:{number}: the section [{title}] stands twice")
-            found[title] = ()
-        elif line and not title:
-            raise ValueError(f"{folder / name}:{number}: a row before the first [section]")
-        elif line:
-            found[title] += (tuple(field.strip() for field in line.split("|")),)
-    return found
-
-
 def load(folder: Traversable) -> Language:
     """Read a language's folder; raises ``ValueError`` with the file and the row for what cannot be read."""
     words_file, rules_file, policies_file, holidays_file = FILES
-    classes, rules, policies = (sections(folder, name) for name in (words_file, rules_file, policies_file))
-    days = sections(folder, holidays_file) if folder.joinpath(holidays_file).is_file() else {}
+    classes, rules, policies = (lexicon(folder, name) for name in (words_file, rules_file, policies_file))
+    days = lexicon(folder, holidays_file) if folder.joinpath(holidays_file).is_file() else {}
     holidays = days.get("holiday", ())
     macros = {row[0]: row[1] for row in rules.get("macros", ())}
     patterns = [(row, expand(row[2], macros)) for title in ("not", "rules") for row in rules.get(title, ())]

@@ -65,7 +65,7 @@ def _of_another_scope(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | Non
     "A man was killed" and "one person was hurt" pick out somebody of several, "two of the wounded" are a part, and so
     are the fewer "who are in a critical condition".
     """
-    part = "a part against the whole"
+    part = _PART
     for (row, figure), (other_row, other) in (((a, ours), (b, theirs)), ((b, theirs), (a, ours))):
         if belonging(row, figure):
             return f"{figure.counted} are not who is counted"
@@ -171,40 +171,63 @@ def why_not(a: Row, ours: Figure, b: Row, theirs: Figure, *, at_any_time: bool =
 
     ``at_any_time`` leaves the time out, for figures of what lasts.
     """
+    for differing in _DIFFERENCES:
+        reason = differing(a, ours, b, theirs)
+        if reason is not None:
+            return reason
+    return None if at_any_time else times_differ(_time_of(a), _time_of(b))
+
+
+def _other_measure(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
     if ours.measure != theirs.measure:
         return f"{called(ours.measure, ours.counted)} against {called(theirs.measure, theirs.counted)}"
-    if an_age(a, ours) or an_age(b, theirs):
-        return "an age is no count"
+    return "an age is no count" if an_age(a, ours) or an_age(b, theirs) else None
+
+
+def _other_things(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
     first, second = group(ours.counted), group(theirs.counted)
-    if first != second:
-        if first and second:
-            return f"{ours.counted} against {theirs.counted}"
-        # "One person" and "a man" can be one; "ten people" and "two children" are a whole and a part of it.
-        if ours.disjoint(theirs):
-            return "a part against the whole"
-    elif stands(ours) and (len(first) < 2 or first in stop_words() or _named(ours) or _named(theirs)):
-        return "no telling what is counted"
+    if first == second:
+        unnamed = len(first) < 2 or first in stop_words() or _named(ours) or _named(theirs)
+        return "no telling what is counted" if stands(ours) and unnamed else None
+    if first and second:
+        return f"{ours.counted} against {theirs.counted}"
+    # "One person" and "a man" can be one; "ten people" and "two children" are a whole and a part of it.
+    return _PART if ours.disjoint(theirs) else None
+
+
+def _other_sum(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
     if one_of_several(a) is not one_of_several(b):
         return "one happening of several"
     added = Accumulation.INCREMENTAL
-    if (ours.accumulation is added) is not (theirs.accumulation is added):
-        return "a total against an addition"
-    if ours.disjoint(theirs) or (_open(ours, theirs) and level(ours) != level(theirs)):
-        if told := _of_another_scope(a, ours, b, theirs) or manners_differ(a, b):
-            return told
-        if too_far_apart(ours, theirs):
-            return "numbers too far apart to be of one thing"
+    return "a total against an addition" if (ours.accumulation is added) is not (theirs.accumulation is added) else None
+
+
+def _other_scope(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
+    """What tells numbers apart that do not agree: numbers that agree need no such reason."""
+    if not (ours.disjoint(theirs) or (_open(ours, theirs) and level(ours) != level(theirs))):
+        return None
+    told = _of_another_scope(a, ours, b, theirs) or manners_differ(a, b)
+    return told or ("numbers too far apart to be of one thing" if too_far_apart(ours, theirs) else None)
+
+
+def _other_whole(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
     if ours.measure and _with_the_dead(a, ours, b, theirs):
         return f"{ours.measure.words} with the {Measure.named(ours.measure.takes_in).words} against without"
     if (ours.unit or "").lower() != (theirs.unit or "").lower():
         return "other units"
-    if (ours.of is None) != (theirs.of is None):
-        return "a part against the whole"
-    if _of_one_place(a, ours, b, theirs) or _of_one_place(b, theirs, a, ours):
-        return "a part against the whole"
+    part = (ours.of is None) != (theirs.of is None)
+    return _PART if part or _of_one_place(a, ours, b, theirs) or _of_one_place(b, theirs, a, ours) else None
+
+
+def _other_place(a: Row, ours: Figure, b: Row, theirs: Figure) -> str | None:
     if (ours_in := countries(a, ours)) and (theirs_in := countries(b, theirs)) and ours_in.isdisjoint(theirs_in):
         return "another place"
-    return places_differ(a, b) or (None if at_any_time else times_differ(_time_of(a), _time_of(b)))
+    return places_differ(a, b)
+
+
+_PART = "a part against the whole"
+_DIFFERENCES = (_other_measure, _other_things, _other_sum, _other_scope, _other_whole, _other_place)
+"""What keeps two figures apart, the reason that says most about them first."""
 
 
 def countries(row: Row, figure: Figure) -> frozenset[str]:
@@ -272,7 +295,7 @@ def places_differ(a: Row, b: Row) -> str | None:
         return "another place"
     for fewer, more, row in ((ours, theirs, b), (theirs, ours, a)):
         if fewer < more and _joined(row, fewer, more - fewer):
-            return "a part against the whole"
+            return _PART
     return None
 
 

@@ -23,21 +23,21 @@ from timeline_plugins.extractors.claims.tense import Tense, tense
         ("the army is widely expected to retreat", Tense.FUTURE),
         ("the army was expected to retreat", None),
         ("the army could retreat", None),
-        ("the troops are in the town", None),
+        ("the troops are in the town", Tense.STATE),
         ("the troops were in the town", None),
         ("they were negotiating", None),
-        ("the reported losses worry the general", None),
-        ("the town held by rebels needs water", None),
+        ("the reported losses worry the general", Tense.STATE),
+        ("the town held by rebels needs water", Tense.STATE),
         ("the minister believed in peace", None),
         ("troops wounded in may are at home", None),
-        ("the men who fled want to return", None),
+        ("the men who fled want to return", Tense.STATE),
         ("two people are killed when a bus leaves the road near orlin", Tense.NEWS),
         ("a bus crashes into a house in orlin", Tense.NEWS),
         ("gunmen attack a convoy near telm and burn two lorries", Tense.NEWS),
         ("forty houses are also completely destroyed in a fire", Tense.NEWS),
-        ("the death toll of the floods rises to 40 and two villages are destroyed", None),
-        ("two men are charged with murder", None),
-        ("forty people are known to have died", None),
+        ("the death toll of the floods rises to 40 and two villages are destroyed", Tense.STATE),
+        ("two men are charged with murder", Tense.STATE),
+        ("forty people are known to have died", Tense.STATE),
         ("the flu kills thousands every winter", None),
         ("a missile destroys a house in sall", Tense.NEWS),
         ("forty air strikes worry the town", None),
@@ -65,7 +65,10 @@ def about(claim: Claim) -> str | None:
         ("Rebels have destroyed the bridge at Sall.", "bridge", "[..2025-02-03]"),
         ("The army will leave the town of Sall.", "town", "[2025-02-03..]"),
         ("The army could leave the town of Sall.", "town", None),
-        ("The general is in the town of Sall.", "town", None),
+        ("The general is in the town of Sall.", "town", "2025-02-03"),
+        ("Crews are searching the ruins of Sall.", "ruins", "2025-02-03"),
+        ("Forty people are known to have died in Sall.", "died", None),
+        ("The general was in the town of Sall.", "town", None),
         ("The mayor said on Friday that rebels destroyed the bridge.", "destroyed", "[..2025-01-31]"),
         ("Did rebels destroy the bridge at Sall?", "bridge", None),
     ],
@@ -77,6 +80,10 @@ def test_what_is_done_is_not_after_it_was_said(claims_of: Any, text: str, words:
     if claim.about:
         assert claim.about.rule
         assert claim.about.anchor
+
+
+def test_what_is_so_in_a_month_is_of_no_day(claims_of: Any) -> None:
+    assert about(only(claims_of("The general is in the town of Sall.", "2025-02"), "town")) is None
 
 
 def test_nothing_is_told_where_it_is_not_known_when_it_was_said(claims_of: Any) -> None:

@@ -191,12 +191,12 @@ class _Assembly:
             self._cues.touching(spans),
             attribution,
         )
+        figures = tuple(mention.figure for mention in self._figures.touching(spans))
         about = dated
         if sure.level in _TOLD and not asked:
             told = self._tense(sentence, telling.words, main)
             if dated is None or (told is Tense.NEWS and timing.background(dated, said)):
-                about = timing.context(told, self._carried.get(sentence[0]), said)
-        figures = tuple(mention.figure for mention in self._figures.touching(spans))
+                about = timing.context(told, self._carried.get(sentence[0]), said, counted=bool(figures))
         claim = Claim(
             document=self.document.id,
             spans=spans,

@@ -14,15 +14,17 @@ REACH = 3
 
 @enum.unique
 class Tense(enum.Enum):
-    """In which tense something is told that happens; what is past or perfect is done.
+    """In which tense something is told that happens or is so; what is past or perfect is done.
 
-    ``NEWS`` is the present of chronicles, tickers and headlines for what has just been done ("A bus crashes").
+    ``NEWS`` is the present of chronicles, tickers and headlines for what has just been done ("A bus crashes"),
+    ``STATE`` that of what is so or goes on ("Nine people are missing", "Crews are searching").
     """
 
     PAST = "past"
     PERFECT = "perfect"
     FUTURE = "future"
     NEWS = "news"
+    STATE = "state"
 
 
 @cache
@@ -31,7 +33,7 @@ def _section(name: str) -> frozenset[str]:
 
 
 def tense(words: Sequence[str], main: Predicate | None) -> Tense | None:
-    """The tense of a proposition, of its words in lower case; None for states, what may be and what has no verb."""
+    """The tense of a proposition, of its words in lower case; None for what was so, may be or has no verb."""
     if main is None:
         return None
     if main.deed and _section("goes on").isdisjoint(words):
@@ -42,7 +44,9 @@ def tense(words: Sequence[str], main: Predicate | None) -> Tense | None:
         return Tense.FUTURE
     if first in _section("present"):
         planned = word in _section("planned") and "to" in words[main.place + 1 : main.place + 1 + REACH]
-        return Tense.FUTURE if planned else None
+        return Tense.FUTURE if planned else Tense.STATE
+    if not main.chain and not main.told and main.lexical and _section("over and over").isdisjoint(words):
+        return Tense.STATE
     if not (main.told and main.lexical) or word in _section("states") or (main.chain and word.endswith("ing")):
         return None
     return Tense.PERFECT if first in _section("perfect") else Tense.PAST

@@ -29,6 +29,7 @@ LONG = 366 * DAY
 """A date that lies this far (in seconds) before a document sets the time of what is told behind it."""
 
 _DONE, _AHEAD = "told as done: not after it was said", "told as to come: not before it was said"
+_HOLDS = "told as what is so: on the day on which it was said"
 _NEWS = "told as news: on the day on which it was said or the one before"
 
 STRETCH = 8 * DAY
@@ -110,18 +111,23 @@ def carried(text: str, sentences: Iterable[Span], times: Sequence[TimeMention]) 
     return found
 
 
-def context(tense: Tense | None, last: TimeMention | None, said: When | None) -> When | None:
+def context(tense: Tense | None, last: TimeMention | None, said: When | None, *, counted: bool = False) -> When | None:
     """When a claim is about that names no time, as far as its context tells.
 
     What is told as done behind a date of long ago goes on from there: that date, uncertain. Else what is done was so
-    by the time it was said, and what is to come not before. None where its words say neither, or where it is not known
-    when it was said.
+    by the time it was said, what is to come not before, and what is so on that day. None where its words say nothing
+    of the kind, or where it is not known when it was said; for what is so also where no day is known, or where
+    something is ``counted``: a count that stands at a number may have done so for days.
     """
     if tense is Tense.PAST and last is not None and last.about is not None and _long_ago(last.about, said):
         begin, end = _uncertain(last.about.begin), _uncertain(last.about.end)
         return When(begin, end).read_as(rule="told behind this date", anchor=last.about.text or last.value)
     if tense is None or said is None:
         return None
+    if tense is Tense.STATE:
+        if counted or said.lo is None or said.hi is None or said.hi - said.lo > DAY:
+            return None
+        return said.read_as(rule=_HOLDS, anchor=edtf.format(said))
     if tense is Tense.FUTURE:
         if not isinstance(said.begin, Bound) or said.begin.earliest is None:
             return None

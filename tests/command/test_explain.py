@@ -80,7 +80,7 @@ def test_comment_says_why_it_has_no_row(shown: Program) -> None:
     assert fields["row because"][0].startswith("none, so it is comment")
     assert fields["row because"][1] == "nobody is said to vouch for it"
     assert fields["claimant"] == ["nobody: the document speaks for itself"]
-    assert fields["about"][0].startswith("undated")
+    assert fields["about"][0].startswith("2024-05-12")
     assert fields["said"] == ["2024-05-12", "when the document was published", "2024-05-12 found in: docs.jsonl"]
     assert "event" not in fields
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from tests.extractors.test_time import EN, document, english, found
 from timeline.codec.annotations import line
+from timeline.text.lexicon import load as lexicon
 from timeline.text.pattern import expand
 from timeline_plugins.extractors.time.form import Form
-from timeline_plugins.extractors.time.language import FILES, sections
+from timeline_plugins.extractors.time.language import FILES
 from timeline_plugins.extractors.time.numerals import _SHAPE, digits
 from timeline_plugins.extractors.time.placing import Placed
 from timeline_plugins.extractors.time.resolver import Resolver
@@ -172,7 +173,7 @@ def _item(item: str) -> st.SearchStrategy[str]:
 
 @cache
 def _texts() -> st.SearchStrategy[str]:
-    rules = sections(EN, "rules.txt")
+    rules = lexicon(EN, "rules.txt")
     macros = {row[0]: row[1] for row in rules["macros"]}
     phrases = st.one_of([_phrases(expand(row[2], macros)) for title in ("not", "rules") for row in rules[title]])
     frame = st.sampled_from(
@@ -214,7 +215,7 @@ def test_numbers_that_no_calendar_has_cost_their_expression_and_nothing_else(tmp
 
 
 def test_every_class_that_a_rule_names_has_words() -> None:
-    rules = sections(EN, "rules.txt")
+    rules = lexicon(EN, "rules.txt")
     classes = {re.sub(r"^[=.]*|[?]$", "", item).rpartition(":")[2] for row in rules["rules"] for item in row[2].split()}
     named = {name for name in classes if name.isalpha() and name.islower()} - {"kind"}
     assert not {name for name in named if name not in _words()} - {"eraword"}

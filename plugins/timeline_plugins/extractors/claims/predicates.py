@@ -101,17 +101,16 @@ def _of(words: Wording, verbs: VerbGroup) -> Predicate:
     if not before:
         deed = not past and _names_a_deed(words, verbs.head)
         return Predicate(place, told=past, ongoing=False, lexical=True, deed=deed)
-    if before[-1] in lexicon("before participles"):
-        past = past or bool(
-            inflected_from(words.norms[verbs.head], "VBN")
-        )  # "has come", of which "come" is the base, too
-    told = before[0] in lexicon("past auxiliaries") or (
-        before[0] in lexicon("perfect auxiliaries") and (len(before) > 1 or (past and not copula))
-    )
-    progressive = tag in _tags("VBG")
-    lexical = not copula and (past or progressive or before[0] == "did")
-    ongoing = not copula and progressive and before[-1] in lexicon("progressive auxiliaries")
-    passive = before[-1] in lexicon("present passive") and len(before) == 1 and lexical and past
+    first, last, single = before[0], before[-1], len(before) == 1
+    if last in lexicon("before participles"):
+        # "Has come": the base is a participle, too.
+        past = past or bool(inflected_from(words.norms[verbs.head], "VBN"))
+    perfect = first in lexicon("perfect auxiliaries") and (not single or (past and not copula))
+    progressive = tag in _tags("VBG") and not copula
+    told = first in lexicon("past auxiliaries") or perfect
+    lexical = progressive or (not copula and (past or first == "did"))
+    ongoing = progressive and last in lexicon("progressive auxiliaries")
+    passive = single and lexical and past and last in lexicon("present passive")
     return Predicate(place, told, ongoing, lexical, before, passive and _names_a_deed(words, verbs.head))
 
 

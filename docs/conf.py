@@ -49,11 +49,11 @@ html_show_sourcelink = False
 nitpicky = True
 nitpick_ignore_regex = [
     # The standard library.
-    (r"py:.*", r"(collections\.abc|contextlib|decimal|enum|functools|pathlib|types|typing)\..+"),
+    (r"py:.*", r"(collections\.abc|contextlib|decimal|enum|functools|importlib|pathlib|re|types|typing)\..+"),
     (r"py:class", r"array|Decimal|Enum|Path|Callable|Iterable|Iterator|Mapping|Sequence|Any|Self|TypeVar|Final"),
     (r"py:(class|obj)", r"(EnumType|enum\.Enum|Literal|MappingProxyType|ClassVar).*"),
     # attrs, pluggy, click, pytest.
     (r"py:.*", r"(attr|attrs|pluggy|click|pytest)\..+"),
     # Type variables.
-    (r"py:class", r"timeline\.(\w+\.)+[A-Z]"),
+    (r"py:(class|obj)", r"timeline\.(\w+\.)+[A-Z]"),
 ]

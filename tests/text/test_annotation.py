@@ -131,3 +131,12 @@ def test_every_token_is_at_its_place(made: Annotation) -> None:
     for index, token in enumerate(made.tokens()):
         assert made.text[slice(*token.span)] == token.text
         assert made.at(token.start) == made.at(token.end - 1) == index
+
+
+def test_tags_are_numbers_of_another_set_by_name_or_else_by_part_of_speech() -> None:
+    theirs = TagSet((".", "VBN", "NN", "XX"), ("PUNCT", "VERB", "NOUN", "X"))
+    ours = TagSet(("NN", "VBD", ".", "FW"), ("NOUN", "VERB", "PUNCT", "X"))
+    annotation = Annotation("word", TEXT, SPANS, (2, 1, 3), theirs)
+    assert annotation.tags_in(ours) == bytes((0, 1, 3))
+    assert annotation.tags_in(TAGS) == bytes((0, 1, 0))
+    assert annotation.tags_in(theirs) == annotation.tags

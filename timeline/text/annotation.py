@@ -141,12 +141,19 @@ class Annotation(SpanLayer):
         return self.tagset.names[self.tags[index]]
 
     def tags_in(self, tagset: TagSet) -> bytes:
-        """The tags as numbers of another set that has the same names. Raises ``KeyError`` for a name that it lacks."""
+        """The tags as numbers of another set.
+
+        A tag whose name it lacks becomes the first one of the same part of speech, else of the part of speech "X", else
+        the first of all.
+        """
         if self.tagset == tagset:
             return self.tags
+        by_pos = {pos: number for number, pos in reversed(list(enumerate(tagset.pos)))}
         table = bytearray(range(MOST_TAGS))
         for number in set(self.tags):
-            table[number] = tagset.number(self.tagset.names[number])
+            alike = by_pos.get(self.tagset.pos[number], by_pos.get("X", 0))
+            name = self.tagset.names[number]
+            table[number] = tagset.number(name) if name in tagset.names else alike
         return self.tags.translate(bytes(table))
 
     def token(self, index: int) -> Token:

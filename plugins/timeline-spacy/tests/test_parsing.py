@@ -121,4 +121,6 @@ for problem in extract(document, engine.extractors(), engine.plugin_settings).pr
     print(problem.plugin, problem.kind.value, problem.hint, sep="|")
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout.splitlines() == [f"attribution-spacy|setup|{command}", f"names-spacy|setup|{command}"]
+    assert done.stdout.splitlines() == [
+        f"{plugin}|setup|{command}" for plugin in ("attribution-spacy", "names-spacy", "words-spacy")
+    ]

@@ -17,6 +17,7 @@ class MentionIndex(list[M]):
     A query costs the logarithm of the number of mentions and the number of those that it looks at.
 
     >>> from timeline.model.mention import ActorMention
+    >>> from timeline.text.mentions import MentionIndex
     >>> index = MentionIndex([ActorMention(spans=((s, s + 4),), name=n) for n, s in (("Lind", 20), ("Berg", 0))])
     >>> [mention.name for mention in index]
     ['Berg', 'Lind']
